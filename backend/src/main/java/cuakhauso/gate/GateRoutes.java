@@ -1,0 +1,72 @@
+package cuakhauso.gate;
+
+import static org.springframework.web.reactive.function.server.RouterFunctions.route;
+
+import cuakhauso.kernel.OperationRefused;
+
+import org.springframework.web.reactive.function.server.RouterFunction;
+import org.springframework.web.reactive.function.server.ServerRequest;
+import org.springframework.web.reactive.function.server.ServerResponse;
+
+import reactor.core.publisher.Mono;
+
+import java.time.Clock;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * The catalogue over HTTP. It does not change while the program runs, so its answers are made once.
+ */
+final class GateRoutes {
+
+    private final Gates gates;
+    private final Clock clock;
+    private final Answer areas;
+    private final Map<String, Answer> areaById;
+    private final Map<String, Answer> gatesByArea;
+    private final Map<String, Answer> mapByArea;
+
+    GateRoutes(Gates gates, Clock clock) {
+        this.gates = gates;
+        this.clock = clock;
+        this.areas = Answer.ofJson(AreaJson.areas(gates.listAreas()));
+        this.areaById = answers(area -> Answer.ofJson(AreaJson.area(area)));
+        this.gatesByArea = answers(area -> Answer.ofJson(AreaJson.gates(area)));
+        this.mapByArea = answers(area -> Answer.ofGeoJson(MapJson.map(area)));
+    }
+
+    private Map<String, Answer> answers(Function<Area, Answer> answer) {
+        return gates.listAreas().stream()
+                .collect(Collectors.toMap(area -> area.id().value(), answer));
+    }
+
+    RouterFunction<ServerResponse> router() {
+        return route().GET("/api/areas", areas::to)
+                .GET("/api/areas/{area}", request -> find(areaById, request))
+                .GET("/api/areas/{area}/gates", request -> find(gatesByArea, request))
+                .GET("/api/areas/{area}/map", request -> find(mapByArea, request))
+                .GET("/api/areas/{area}/hours", this::hours)
+                .build();
+    }
+
+    private static Mono<ServerResponse> find(Map<String, Answer> answers, ServerRequest request) {
+        String area = request.pathVariable("area");
+        Answer answer = answers.get(area);
+        return answer == null
+                ? Mono.error(() -> OperationRefused.notFound("area", area))
+                : answer.to(request);
+    }
+
+    /** Made for each request, because it says what is open now. */
+    private Mono<ServerResponse> hours(ServerRequest request) {
+        String asked = request.pathVariable("area");
+        return Mono.justOrEmpty(
+                        gates.listAreas().stream()
+                                .filter(area -> area.id().value().equals(asked))
+                                .findFirst())
+                .switchIfEmpty(Mono.error(() -> OperationRefused.notFound("area", asked)))
+                .map(area -> Answer.ofJson(HoursJson.now(area, clock.instant())))
+                .flatMap(answer -> answer.to(request));
+    }
+}

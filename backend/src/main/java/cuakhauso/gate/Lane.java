@@ -1,0 +1,35 @@
+package cuakhauso.gate;
+
+import cuakhauso.geo.LatLon;
+
+import java.util.List;
+
+/**
+ * A traffic lane through the barriers of a route.
+ *
+ * @param id unique within its area
+ * @param line drawn in the direction of travel; a reversible lane is drawn outwards
+ */
+public record Lane(
+        String id, Way direction, Kind kind, Labels labels, List<LatLon> line, boolean schematic) {
+
+    /** Which way a lane is driven; a reversible lane follows the traffic of the hour. */
+    public enum Way {
+        OUT,
+        IN,
+        REVERSIBLE
+    }
+
+    /** What a lane is for. */
+    public enum Kind {
+        GENERAL,
+        FRESH_PRODUCE,
+        EMPTY,
+        NEW_VEHICLE
+    }
+
+    public Lane {
+        Slug.check("lane", id);
+        line = List.copyOf(line);
+    }
+}

@@ -1,0 +1,7 @@
+package cuakhauso.gate;
+
+/** The way across the border, seen from Vietnam. */
+public enum TravelDirection {
+    OUT,
+    IN
+}

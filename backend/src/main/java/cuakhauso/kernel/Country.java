@@ -1,0 +1,7 @@
+package cuakhauso.kernel;
+
+/** The country a plate belongs to. */
+public enum Country {
+    VN,
+    CN
+}
