@@ -1,0 +1,83 @@
+package cuakhauso.access;
+
+import org.springframework.http.HttpMethod;
+import org.springframework.http.server.PathContainer;
+import org.springframework.web.util.pattern.PathPattern;
+import org.springframework.web.util.pattern.PathPatternParser;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Who may do what, and what each address asks for. Pure: no state, any thread. An address that no
+ * rule names is refused, so a new endpoint is closed until somebody decides.
+ */
+public final class AccessPolicy {
+
+    private static final List<Rule> RULES =
+            List.of(
+                    rule(HttpMethod.GET, "/actuator/**", Permission.VIEW_OPERATION),
+                    rule(HttpMethod.GET, "/api/openapi.json", Permission.VIEW_PAGES),
+                    rule(HttpMethod.GET, "/api/areas/{area}/vehicles", Permission.VIEW_VEHICLES),
+                    rule(HttpMethod.GET, "/api/areas/{area}/replay", Permission.VIEW_VEHICLES),
+                    rule(HttpMethod.GET, "/api/areas/{area}/passes", Permission.VIEW_PASSES),
+                    rule(
+                            HttpMethod.POST,
+                            "/api/areas/{area}/yards/{yard}/count",
+                            Permission.CORRECT_YARD_COUNT),
+                    rule(HttpMethod.GET, "/api/areas/**", Permission.VIEW_GATE),
+                    rule(HttpMethod.GET, "/api/vehicles/**", Permission.VIEW_VEHICLES),
+                    rule(HttpMethod.GET, "/api/live/**", Permission.VIEW_VEHICLES),
+                    rule(HttpMethod.GET, "/live/**", Permission.VIEW_VEHICLES),
+                    rule(HttpMethod.GET, "/osmand", Permission.SEND_POSITIONS),
+                    rule(HttpMethod.POST, "/osmand", Permission.SEND_POSITIONS),
+                    rule(HttpMethod.POST, "/api/positions/**", Permission.SEND_POSITIONS),
+                    rule(HttpMethod.POST, "/api/presence", Permission.RECORD_PRESENCE),
+                    rule(HttpMethod.GET, "/api/passes/**", Permission.VIEW_PASSES),
+                    rule(HttpMethod.POST, "/api/passes/**", Permission.CHANGE_PASSES),
+                    rule(HttpMethod.DELETE, "/api/passes/**", Permission.CHANGE_PASSES),
+                    rule(HttpMethod.GET, "/**", Permission.VIEW_PAGES));
+
+    private record Rule(HttpMethod method, PathPattern path, Permission permission) {
+
+        boolean matches(HttpMethod asked, PathContainer where) {
+            boolean sameMethod =
+                    method.equals(asked)
+                            || (method.equals(HttpMethod.GET) && asked.equals(HttpMethod.HEAD));
+            return sameMethod && path.matches(where);
+        }
+    }
+
+    private static Rule rule(HttpMethod method, String path, Permission permission) {
+        return new Rule(method, PathPatternParser.defaultInstance.parse(path), permission);
+    }
+
+    /** What an address asks for; empty means nobody may. */
+    public Optional<Permission> findRequired(HttpMethod method, PathContainer path) {
+        return RULES.stream()
+                .filter(rule -> rule.matches(method, path))
+                .map(Rule::permission)
+                .findFirst();
+    }
+
+    public boolean permits(Principal principal, Permission permission) {
+        return permissionsOf(principal).contains(permission);
+    }
+
+    private static Set<Permission> permissionsOf(Principal principal) {
+        return switch (principal) {
+            case LOCAL_OPERATOR -> EnumSet.allOf(Permission.class);
+        };
+    }
+
+    /** Whether the principal may subscribe to a layer of the live stream. */
+    public boolean permitsLayer(Principal principal, String layer) {
+        return switch (layer) {
+            case "yards", "queues" -> permits(principal, Permission.VIEW_GATE);
+            case "passes", "orders", "plates" -> permits(principal, Permission.VIEW_PASSES);
+            default -> permits(principal, Permission.VIEW_VEHICLES);
+        };
+    }
+}

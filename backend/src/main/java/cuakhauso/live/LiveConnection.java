@@ -1,0 +1,26 @@
+package cuakhauso.live;
+
+import io.netty.util.concurrent.EventExecutor;
+
+/** One viewer's connection as the hub sees it. Writing happens on {@link #executor()} only. */
+interface LiveConnection {
+
+    WireForm form();
+
+    EventExecutor executor();
+
+    /**
+     * Whether it takes more now; any thread. A viewer that does not is passed over, and gets the
+     * newest later.
+     */
+    boolean isReady();
+
+    /** On the executor: hands over a frame with a reference that this call takes. */
+    void write(Frame frame, io.netty.buffer.ByteBuf bytes);
+
+    /** On the executor: lets what was written go out. */
+    void flush();
+
+    /** Any thread. */
+    void close(CloseReason reason);
+}

@@ -1,0 +1,337 @@
+package cuakhauso.live;
+
+import cuakhauso.position.PictureTick;
+import cuakhauso.position.Positions;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.netty.buffer.ByteBuf;
+import io.netty.util.concurrent.EventExecutor;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Brings the pictures to the viewers. At the end of every tick each viewer that is due and can take
+ * more is told what changed since it was told last, in frames that are shared by all who need the
+ * same; one that cannot is passed over and later told only the newest. Everything here happens on
+ * the picture's thread, except what says otherwise.
+ */
+final class LiveHub {
+
+    private static final int MOST_CELLS = 64;
+    private static final int MOST_SUBSCRIPTIONS = 16;
+    private static final int PING_TICKS = 200;
+    private static final int QUIET_TICKS = 50;
+
+    private final Positions positions;
+    private final Map<String, AreaFeed> feeds = new LinkedHashMap<>();
+    private final Map<LiveConnection, Viewer> viewers = new LinkedHashMap<>();
+    private final Map<String, Topic> topics = new HashMap<>();
+    private final Encoded encoded = new Encoded();
+    private final AtomicInteger viewerCount = new AtomicInteger();
+    private final Counter frames;
+    private final Counter bytes;
+    private final Counter conflated;
+    private final Timer tickTime;
+    private final Frame ping = Frame.ping();
+
+    /** A connection, what it subscribed to, and when it was last told anything. */
+    private static final class Viewer {
+        private final Map<Integer, AreaSubscription> subscriptions = new LinkedHashMap<>();
+        private long lastToldTick;
+    }
+
+    private record AreaSubscription(AreaFeed feed, Subscription subscription) {}
+
+    /** Writes collected in a tick, to be made together on each event loop. */
+    private static final class Outbox {
+        private final Map<EventExecutor, List<Write>> writes = new HashMap<>();
+
+        void add(LiveConnection connection, Frame frame) {
+            writes.computeIfAbsent(connection.executor(), loop -> new ArrayList<>())
+                    .add(new Write(connection, frame, frame.forWrite()));
+        }
+
+        void send() {
+            writes.forEach(Outbox::send);
+        }
+
+        private static void send(EventExecutor executor, List<Write> batch) {
+            try {
+                executor.execute(
+                        () -> {
+                            batch.forEach(
+                                    write -> write.connection.write(write.frame, write.bytes));
+                            batch.forEach(write -> write.connection.flush());
+                        });
+            } catch (RejectedExecutionException shuttingDown) {
+                batch.forEach(write -> write.bytes.release());
+            }
+        }
+    }
+
+    private record Write(LiveConnection connection, Frame frame, ByteBuf bytes) {}
+
+    LiveHub(Positions positions, MeterRegistry meters) {
+        this.positions = positions;
+        frames = meters.counter("cuakhauso.live.frames");
+        bytes = meters.counter("cuakhauso.live.bytes");
+        conflated = meters.counter("cuakhauso.live.passed.over");
+        tickTime = meters.timer("cuakhauso.live.tick");
+        meters.gauge("cuakhauso.live.viewers", viewerCount);
+        positions
+                .listPictures()
+                .forEach(
+                        picture -> {
+                            AreaFeed feed = new AreaFeed(picture);
+                            feeds.put(picture.area(), feed);
+                            picture.onTick(tick -> endTick(feed, tick));
+                        });
+    }
+
+    /** Any thread: a viewer has come. */
+    void join(LiveConnection connection) {
+        viewerCount.incrementAndGet();
+        positions.execute(() -> viewers.put(connection, new Viewer()));
+    }
+
+    /** Any thread: a viewer has gone. */
+    void leave(LiveConnection connection) {
+        viewerCount.decrementAndGet();
+        positions.execute(() -> viewers.remove(connection));
+    }
+
+    /** Any thread: what a viewer says. */
+    void say(LiveConnection connection, String text) {
+        positions.execute(
+                () -> {
+                    Viewer viewer = viewers.get(connection);
+                    if (viewer != null) {
+                        hear(connection, viewer, text);
+                    }
+                });
+    }
+
+    /** Any thread: this node goes; every viewer is asked to come back elsewhere. */
+    void closeAll() {
+        positions.execute(
+                () -> List.copyOf(viewers.keySet()).forEach(c -> c.close(CloseReason.GOING_AWAY)));
+    }
+
+    private void hear(LiveConnection connection, Viewer viewer, String text) {
+        try {
+            switch (ClientMessage.parse(text)) {
+                case ClientMessage.Subscribe subscribe -> subscribe(connection, viewer, subscribe);
+                case ClientMessage.Unsubscribe unsubscribe ->
+                        viewer.subscriptions.remove(unsubscribe.id());
+                case ClientMessage.Resume resume -> resume(connection, viewer, resume);
+            }
+        } catch (ClientMessage.Refused e) {
+            tell(connection, JsonForm.error(e.id(), e.code(), String.valueOf(e.getMessage())));
+        }
+    }
+
+    private void subscribe(
+            LiveConnection connection, Viewer viewer, ClientMessage.Subscribe message)
+            throws ClientMessage.Refused {
+        AreaFeed feed = feeds.get(message.area());
+        if (feed == null) {
+            throw new ClientMessage.Refused(
+                    message.id(), "NOT_FOUND", "area: expected one of " + feeds.keySet());
+        }
+        if (viewer.subscriptions.size() >= MOST_SUBSCRIPTIONS
+                && !viewer.subscriptions.containsKey(message.id())) {
+            throw new ClientMessage.Refused(
+                    message.id(),
+                    "TOO_MANY",
+                    "expected at most " + MOST_SUBSCRIPTIONS + " subscriptions");
+        }
+        List<Topic> wanted = topicsOf(message);
+        Subscription subscription = new Subscription(message.id(), message.maxHz(), wanted);
+        viewer.subscriptions.put(message.id(), new AreaSubscription(feed, subscription));
+        tell(connection, JsonForm.subscribed(message.id(), wanted, feed.epoch()));
+        Outbox outbox = new Outbox();
+        tell(connection, viewer, feed, subscription, outbox);
+        outbox.send();
+    }
+
+    private List<Topic> topicsOf(ClientMessage.Subscribe message) {
+        List<Topic> wanted = new ArrayList<>();
+        for (String layer : message.layers()) {
+            if (layer.equals("vehicles")) {
+                wanted.addAll(vehicleTopics(message));
+            }
+        }
+        return wanted;
+    }
+
+    private List<Topic> vehicleTopics(ClientMessage.Subscribe message) {
+        List<Cell> cells =
+                message.box()
+                        .map(
+                                b ->
+                                        Cell.covering(
+                                                b.west(),
+                                                b.south(),
+                                                b.east(),
+                                                b.north(),
+                                                MOST_CELLS))
+                        .orElse(List.of());
+        if (cells.isEmpty()) {
+            return List.of(
+                    topic(message.area(), handle -> new Topic.WholeArea(message.area(), handle)));
+        }
+        return cells.stream()
+                .map(
+                        cell ->
+                                topic(
+                                        message.area() + "/c/" + cell.x() + "/" + cell.y(),
+                                        handle -> new Topic.MapCell(message.area(), cell, handle)))
+                .toList();
+    }
+
+    private Topic topic(String name, java.util.function.IntFunction<Topic> create) {
+        return topics.computeIfAbsent(name, n -> create.apply(topics.size() + 1));
+    }
+
+    private void resume(LiveConnection connection, Viewer viewer, ClientMessage.Resume message)
+            throws ClientMessage.Refused {
+        AreaSubscription known = viewer.subscriptions.get(message.id());
+        if (known == null) {
+            throw new ClientMessage.Refused(
+                    message.id(), "NOT_FOUND", "id: subscribe first, then resume");
+        }
+        long tick = known.feed().tickOf(message.epoch(), message.seq());
+        for (Subscription.Cursor cursor : known.subscription().cursors()) {
+            cursor.toldTick = tick;
+            cursor.announceGap = tick == 0;
+        }
+    }
+
+    private void endTick(AreaFeed feed, PictureTick tick) {
+        long begin = System.nanoTime();
+        feed.take(tick);
+        Outbox outbox = new Outbox();
+        viewers.forEach(
+                (connection, viewer) -> {
+                    for (AreaSubscription one : viewer.subscriptions.values()) {
+                        if (one.feed() == feed && one.subscription().isDue(tick.tick())) {
+                            tell(connection, viewer, feed, one.subscription(), outbox);
+                        }
+                    }
+                    keepAlive(connection, viewer, feed, outbox);
+                });
+        outbox.send();
+        encoded.endTick(feed.lastTick());
+        tickTime.record(System.nanoTime() - begin, java.util.concurrent.TimeUnit.NANOSECONDS);
+    }
+
+    private void tell(
+            LiveConnection connection,
+            Viewer viewer,
+            AreaFeed feed,
+            Subscription subscription,
+            Outbox outbox) {
+        if (!connection.isReady()) {
+            conflated.increment();
+            return;
+        }
+        for (Subscription.Cursor cursor : subscription.cursors()) {
+            if (cursor.toldTick == feed.lastTick()) {
+                continue;
+            }
+            if (cursor.announceGap) {
+                cursor.announceGap = false;
+                send(connection, textFrame(JsonForm.gap(cursor.topic, feed.epoch())), outbox, true);
+            }
+            List<Frame> toSend = framesFor(connection, feed, cursor);
+            if (!toSend.isEmpty()) {
+                viewer.lastToldTick = feed.lastTick();
+            }
+            toSend.forEach(frame -> send(connection, frame, outbox, false));
+        }
+    }
+
+    private List<Frame> framesFor(
+            LiveConnection connection, AreaFeed feed, Subscription.Cursor cursor) {
+        if (feed.canTellSince(cursor.toldTick)) {
+            long since = cursor.toldTick;
+            cursor.toldTick = feed.lastTick();
+            return encoded.delta(
+                    cursor.topic, connection.form(), since, () -> feed.since(cursor.topic, since));
+        }
+        Encoded.Snapshot snapshot = encoded.snapshot(cursor.topic, connection.form(), feed);
+        cursor.toldTick = snapshot.tick();
+        return snapshot.frames();
+    }
+
+    private void keepAlive(LiveConnection connection, Viewer viewer, AreaFeed feed, Outbox outbox) {
+        if (feed.lastTick() % PING_TICKS == 0) {
+            send(connection, ping, outbox, false);
+        }
+        boolean quiet = feed.lastTick() - viewer.lastToldTick >= QUIET_TICKS;
+        if (quiet && connection.isReady()) {
+            viewer.lastToldTick = feed.lastTick();
+            viewer.subscriptions.values().stream()
+                    .filter(one -> one.feed() == feed)
+                    .flatMap(one -> one.subscription().cursors().stream())
+                    .findFirst()
+                    .ifPresent(
+                            cursor ->
+                                    send(
+                                            connection,
+                                            textFrame(stillHere(feed, cursor.topic)),
+                                            outbox,
+                                            true));
+        }
+    }
+
+    /** An empty delta: nothing changed, and what the viewer shows is current. */
+    private static byte[] stillHere(AreaFeed feed, Topic topic) {
+        return JsonForm.write(
+                json -> {
+                    json.writeStartObject();
+                    JsonForm.head(
+                            json,
+                            false,
+                            topic,
+                            feed.epoch(),
+                            feed.lastSeq(),
+                            0,
+                            feed.lastAtEpochMillis());
+                    json.writeEndObject();
+                });
+    }
+
+    private void tell(LiveConnection connection, byte[] text) {
+        Outbox outbox = new Outbox();
+        send(connection, textFrame(text), outbox, true);
+        outbox.send();
+    }
+
+    private static Frame textFrame(byte[] utf8) {
+        return Frame.text(utf8, utf8.length);
+    }
+
+    private void send(LiveConnection connection, Frame frame, Outbox outbox, boolean ownFrame) {
+        frames.increment();
+        bytes.increment(frame.sizeBytes());
+        outbox.add(connection, frame);
+        if (ownFrame) {
+            frame.release();
+        }
+    }
+
+    /** Areas that can be subscribed to; any thread. */
+    Collection<String> areas() {
+        return List.copyOf(feeds.keySet());
+    }
+}

@@ -1,0 +1,71 @@
+package cuakhauso.live;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.util.concurrent.EventExecutor;
+
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
+import reactor.netty.http.websocket.WebsocketOutbound;
+
+/**
+ * A viewer's WebSocket. Ready-made frames are written below the channel's frame encoder, so nothing
+ * is copied.
+ */
+final class SocketConnection implements LiveConnection {
+
+    private static final String FRAME_ENCODER = "wsencoder";
+
+    private final Channel channel;
+    private final WireForm form;
+    private final WebsocketOutbound outbound;
+    private final Sinks.One<CloseReason> closing = Sinks.one();
+
+    SocketConnection(Channel channel, WireForm form, WebsocketOutbound outbound) {
+        this.channel = channel;
+        this.form = form;
+        this.outbound = outbound;
+    }
+
+    @Override
+    public WireForm form() {
+        return form;
+    }
+
+    @Override
+    public EventExecutor executor() {
+        return channel.eventLoop();
+    }
+
+    @Override
+    public boolean isReady() {
+        return channel.isWritable();
+    }
+
+    @Override
+    public void write(Frame frame, ByteBuf bytes) {
+        ChannelHandlerContext encoder = channel.pipeline().context(FRAME_ENCODER);
+        if (encoder == null) {
+            bytes.release(); // the peer has gone meanwhile
+        } else {
+            encoder.write(bytes, channel.voidPromise());
+        }
+    }
+
+    @Override
+    public void flush() {
+        channel.flush();
+    }
+
+    @Override
+    public void close(CloseReason reason) {
+        closing.tryEmitValue(reason);
+    }
+
+    /** Ends when the server wants this connection closed, after the close message went out. */
+    Mono<Void> closed() {
+        return closing.asMono()
+                .flatMap(reason -> outbound.sendClose(reason.code, reason.name()).then());
+    }
+}

@@ -1,0 +1,46 @@
+package cuakhauso.live;
+
+import java.util.List;
+
+/**
+ * What one viewer asked for under one id, and how far it has come in each topic. Confined to the
+ * picture's thread.
+ */
+final class Subscription {
+
+    private static final int TICKS_PER_SECOND = 10;
+
+    private final int id;
+    private final int everyTicks;
+    private final List<Cursor> cursors;
+
+    /** A topic and the tick up to which the viewer has been told; 0 means it needs a snapshot. */
+    static final class Cursor {
+        final Topic topic;
+        long toldTick;
+        boolean announceGap;
+
+        Cursor(Topic topic) {
+            this.topic = topic;
+        }
+    }
+
+    Subscription(int id, double maxHz, List<Topic> topics) {
+        this.id = id;
+        everyTicks = (int) Math.max(1, Math.ceil(TICKS_PER_SECOND / maxHz));
+        cursors = topics.stream().map(Cursor::new).toList();
+    }
+
+    int id() {
+        return id;
+    }
+
+    List<Cursor> cursors() {
+        return cursors;
+    }
+
+    /** Viewers of the same rate are due at the same ticks, so they share what is encoded. */
+    boolean isDue(long tick) {
+        return tick % everyTicks == 0;
+    }
+}

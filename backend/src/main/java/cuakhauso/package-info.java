@@ -1,0 +1,5 @@
+/** Starts the platform. */
+@NullMarked
+package cuakhauso;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,65 @@
+package cuakhauso.position;
+
+import cuakhauso.kernel.CommonError;
+import cuakhauso.kernel.OperationRefused;
+
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.DataBufferUtils;
+import org.springframework.http.HttpHeaders;
+import org.springframework.web.reactive.function.BodyExtractors;
+import org.springframework.web.reactive.function.server.ServerRequest;
+
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.Map;
+import java.util.zip.GZIPInputStream;
+
+/** Reads whole bodies of bounded size, unpacked when they are gzipped. */
+final class Bodies {
+
+    private static final int LARGEST_SENT = 4 << 20;
+    private static final int LARGEST_UNPACKED = 16 << 20;
+
+    private Bodies() {}
+
+    /** Empty bytes for no body; the work of unpacking is done off the event loops. */
+    static Mono<byte[]> read(ServerRequest request) {
+        String encoding = request.headers().firstHeader(HttpHeaders.CONTENT_ENCODING);
+        return DataBufferUtils.join(request.body(BodyExtractors.toDataBuffers()), LARGEST_SENT)
+                .map(Bodies::take)
+                .defaultIfEmpty(new byte[0])
+                .publishOn(Schedulers.parallel())
+                .map(bytes -> "gzip".equalsIgnoreCase(encoding) ? unpack(bytes) : bytes);
+    }
+
+    private static byte[] take(DataBuffer buffer) {
+        byte[] bytes = new byte[buffer.readableByteCount()];
+        buffer.read(bytes);
+        DataBufferUtils.release(buffer);
+        return bytes;
+    }
+
+    private static byte[] unpack(byte[] packed) {
+        try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(packed))) {
+            byte[] bytes = in.readNBytes(LARGEST_UNPACKED + 1);
+            if (bytes.length > LARGEST_UNPACKED) {
+                throw new OperationRefused(
+                        CommonError.TOO_LARGE, Map.of("expected", "at most 16 MB when unpacked"));
+            }
+            return bytes;
+        } catch (IOException e) {
+            throw new OperationRefused(
+                    CommonError.MALFORMED,
+                    Map.of(
+                            "field",
+                            "body",
+                            "value",
+                            String.valueOf(e.getMessage()),
+                            "expected",
+                            "gzip"));
+        }
+    }
+}

@@ -1,0 +1,154 @@
+package cuakhauso.position;
+
+import cuakhauso.kernel.DeviceId;
+import cuakhauso.kernel.OperationRefused;
+import cuakhauso.stream.MovementLog;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What all position doors share: judge, count, append. Any thread may call. */
+final class PositionIntake {
+
+    private final Ground ground;
+    private final LastPositions last;
+    private final Plausibility plausibility = new Plausibility();
+    private final MovementLog log;
+    private final Backpressure backpressure;
+    private final boolean acceptsUnverified;
+    private final Clock clock;
+    private final Counter accepted;
+    private final Counter unreadable;
+    private final Counter turnedAway;
+    private final Map<PositionRefusal, Counter> refusals = new EnumMap<>(PositionRefusal.class);
+
+    /**
+     * Where the last known position of a device is looked up, and whether somebody registered it.
+     */
+    interface LastPositions {
+        Plausibility.@org.jspecify.annotations.Nullable Last find(String log, DeviceId device);
+
+        boolean isRegistered(DeviceId device);
+    }
+
+    PositionIntake(
+            Ground ground,
+            LastPositions last,
+            MovementLog log,
+            Backpressure backpressure,
+            boolean acceptsUnverified,
+            Clock clock,
+            MeterRegistry meters) {
+        this.ground = ground;
+        this.last = last;
+        this.log = log;
+        this.backpressure = backpressure;
+        this.acceptsUnverified = acceptsUnverified;
+        this.clock = clock;
+        accepted = meters.counter("cuakhauso.positions.accepted");
+        unreadable = meters.counter("cuakhauso.positions.unreadable");
+        turnedAway = meters.counter("cuakhauso.positions.turned.away");
+        for (PositionRefusal reason : PositionRefusal.values()) {
+            refusals.put(
+                    reason, meters.counter("cuakhauso.positions.refused", "reason", reason.name()));
+        }
+    }
+
+    long nowEpochMillis() {
+        return clock.millis();
+    }
+
+    /** The log a position belongs to. */
+    String logOf(Position position) {
+        return ground.logAt(position.at());
+    }
+
+    boolean takesMore(String area) {
+        return backpressure.takesMore(area);
+    }
+
+    Optional<PositionRefusal> judge(String area, Position position) {
+        Optional<PositionRefusal> refusal =
+                !acceptsUnverified && !last.isRegistered(position.device())
+                        ? Optional.of(PositionRefusal.UNVERIFIED)
+                        : plausibility.judge(
+                                position,
+                                last.find(area, position.device()),
+                                ground.isInsideNationalBox(position.at()),
+                                clock.millis());
+        refusal.ifPresent(reason -> counter(reason).increment());
+        return refusal;
+    }
+
+    private Counter counter(PositionRefusal reason) {
+        return java.util.Objects.requireNonNull(refusals.get(reason));
+    }
+
+    void countUnreadable() {
+        unreadable.increment();
+    }
+
+    void countTurnedAway(int positions) {
+        turnedAway.increment(positions);
+    }
+
+    /** Durable when it completes; an error means send again. */
+    Mono<Void> append(String area, PositionCodec codec) {
+        int count = codec.count();
+        byte[] batch = codec.take(clock.millis());
+        backpressure.sent(batch.length);
+        return log.append(area, batch)
+                .doOnNext(offset -> accepted.increment(count))
+                .doOnError(e -> turnedAway.increment(count))
+                .doFinally(signal -> backpressure.answered(batch.length))
+                .then();
+    }
+
+    /**
+     * Judges and appends many. Emits, per item in order, the refusal or empty for acknowledged;
+     * fails with {@code UNAVAILABLE} when not all of the good ones could be stored: then all may be
+     * sent again.
+     */
+    Mono<List<Optional<PositionRefusal>>> accept(List<Position> positions) {
+        return Mono.defer(
+                () -> {
+                    List<Optional<PositionRefusal>> verdicts = new ArrayList<>(positions.size());
+                    Map<String, PositionCodec> batches = new LinkedHashMap<>();
+                    for (Position position : positions) {
+                        String area = logOf(position);
+                        Optional<PositionRefusal> refusal = judge(area, position);
+                        verdicts.add(refusal);
+                        if (refusal.isEmpty()) {
+                            batches.computeIfAbsent(area, a -> new PositionCodec()).add(position);
+                        }
+                    }
+                    return appendAll(batches).thenReturn(verdicts);
+                });
+    }
+
+    private Mono<Void> appendAll(Map<String, PositionCodec> batches) {
+        if (batches.keySet().stream().anyMatch(area -> !takesMore(area))) {
+            batches.values().forEach(batch -> countTurnedAway(batch.count()));
+            return Mono.error(unavailable());
+        }
+        return Flux.fromIterable(batches.entrySet())
+                .flatMap(batch -> append(batch.getKey(), batch.getValue()), 4)
+                .then()
+                .onErrorMap(e -> unavailable());
+    }
+
+    static OperationRefused unavailable() {
+        return OperationRefused.unavailable("position log", Backpressure.RETRY_AFTER_SECONDS);
+    }
+}

@@ -1,0 +1,178 @@
+package cuakhauso.fault;
+
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** The program as a process of its own with its own engines and a data folder that outlives it. */
+final class ServerUnderTest implements AutoCloseable {
+
+    private static final Duration START_LIMIT = Duration.ofSeconds(90);
+    private static final Duration REQUEST_LIMIT = Duration.ofSeconds(5);
+
+    private final Path folder;
+    private final int web = freePort();
+    private final int osmand = freePort();
+    private final HttpClient http = HttpClient.newBuilder().connectTimeout(REQUEST_LIMIT).build();
+    private Process process;
+
+    ServerUnderTest(Path folder) throws IOException {
+        this.folder = folder;
+        process = launch();
+        awaitReady();
+    }
+
+    private Process launch() throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(
+                List.of(
+                        "-Xmx256m",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        "cuakhauso.CuaKhauSo"));
+        command.add("--spring.profiles.active=fault");
+        command.add("--cuakhauso.positions.accept-unverified=true");
+        command.add("--cuakhauso.data.dir=" + folder.resolve("data"));
+        command.add("--server.port=" + web);
+        command.add("--cuakhauso.osmand.port=" + osmand);
+        return new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(
+                        ProcessBuilder.Redirect.appendTo(folder.resolve("server.log").toFile()))
+                .start();
+    }
+
+    void awaitReady() {
+        await().atMost(START_LIMIT).pollInterval(Duration.ofMillis(100)).until(this::isReady);
+    }
+
+    private boolean isReady() {
+        try {
+            return get("/actuator/health/readiness").statusCode() == 200;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    HttpResponse<String> get(String path) throws IOException {
+        return send(
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + web + path))
+                        .timeout(REQUEST_LIMIT)
+                        .build());
+    }
+
+    /** One position by the OsmAnd door. */
+    HttpResponse<String> sendPosition(String id, double lat, double lon, long fixEpochMillis)
+            throws IOException {
+        String query =
+                "id="
+                        + id
+                        + "&lat="
+                        + lat
+                        + "&lon="
+                        + lon
+                        + "&timestamp="
+                        + fixEpochMillis
+                        + "&speed=10";
+        return send(
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + osmand + "/?" + query))
+                        .timeout(REQUEST_LIMIT)
+                        .build());
+    }
+
+    private HttpResponse<String> send(HttpRequest request) throws IOException {
+        try {
+            return http.send(request, HttpResponse.BodyHandlers.ofString());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException(e);
+        }
+    }
+
+    URI live() {
+        return URI.create("ws://127.0.0.1:" + web + "/live");
+    }
+
+    HttpClient http() {
+        return http;
+    }
+
+    String log() {
+        try {
+            return Files.readString(folder.resolve("server.log"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** kill -9 of an engine; the server starts it again. */
+    void killEngine(String name) throws IOException {
+        String pid = Files.readString(folder.resolve("data").resolve(name + ".pid")).split(" ")[0];
+        ProcessHandle.of(Long.parseLong(pid)).orElseThrow().destroyForcibly();
+    }
+
+    /** kill -9 of the server, which leaves its engines as orphans. */
+    void killServer() throws InterruptedException {
+        process.destroyForcibly();
+        process.waitFor(10, TimeUnit.SECONDS);
+    }
+
+    void startAgain() throws IOException {
+        process = launch();
+        awaitReady();
+    }
+
+    /** SIGTERM, as Ctrl-C does; returns whether it ended in time. */
+    boolean stop() throws InterruptedException {
+        process.destroy();
+        return process.waitFor(40, TimeUnit.SECONDS);
+    }
+
+    /** Engines noted in the data folder that are alive. */
+    List<ProcessHandle> livingEngines(List<Long> pids) {
+        return pids.stream()
+                .flatMap(pid -> ProcessHandle.of(pid).stream())
+                .filter(ProcessHandle::isAlive)
+                .toList();
+    }
+
+    List<Long> enginePids() throws IOException {
+        List<Long> pids = new ArrayList<>();
+        for (String name : List.of("PostgreSQL", "Redis")) {
+            pids.add(
+                    Long.parseLong(
+                            Files.readString(folder.resolve("data").resolve(name + ".pid"))
+                                    .split(" ")[0]));
+        }
+        return pids;
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        if (!stop()) {
+            process.destroyForcibly();
+        }
+    }
+}
