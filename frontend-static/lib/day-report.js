@@ -1,0 +1,104 @@
+import {hanoiMidnight} from './formats.js';
+
+/**
+ * The figures of the Management Board's 20:00 report, counted from passes: out, in, waiting (fruit and other), turned
+ * back. A pass is the unit; a return is a pass of its own.
+ *
+ * @typedef {import('./wire.js').Pass} Pass
+ * @typedef {{exports: number, exportsFruit: number, imports: number, importsNewCars: number, empty: number,
+ *   waiting: number, waitingFruit: number, turnedBack: number}} DayReport
+ */
+
+/** Here, and not yet across. @type {ReadonlySet<string>} */
+export const WAITING_STATES = new Set([
+  'HELD_AT_BUFFER', 'CALLED', 'GATE_IN', 'IN_YARD', 'GOODS_INSPECTED', 'TRANSSHIPPING', 'CUSTOMS_CLEARED',
+  'SUPERVISION_PASSED', 'FEES_SETTLED', 'READY_TO_PASS', 'BLOCKED', 'TROUBLE', 'NO_SHOW',
+]);
+
+/** On the other side, or gone on from there. @type {ReadonlySet<string>} */
+const CROSSED_STATES = new Set([
+  'CROSSED', 'CROSSED_OUT', 'CROSSED_IN', 'ABROAD', 'FOREIGN_IN_VN', 'RETURNED_EMPTY', 'RETURNED_LOADED', 'OVERSTAY',
+]);
+
+/** @param {Pass} pass @returns {number | undefined} when it crossed, epoch ms */
+function crossedAtMillis(pass) {
+  if (pass.crossedAt !== undefined) {
+    return Date.parse(pass.crossedAt);
+  }
+  return CROSSED_STATES.has(pass.state) && pass.at !== undefined ? Date.parse(pass.at) : undefined;
+}
+
+/** @param {Pass} pass */
+export function isWaiting(pass) {
+  return pass.direction === 'EXPORT' && pass.crossedAt === undefined && WAITING_STATES.has(pass.state);
+}
+
+/**
+ * @param {Iterable<Pass>} passes
+ * @param {number} nowMillis
+ * @returns {DayReport} of the day in Hanoi that contains `nowMillis`
+ */
+export function dayReport(passes, nowMillis) {
+  const midnight = hanoiMidnight(nowMillis);
+  const report = {
+    exports: 0, exportsFruit: 0, imports: 0, importsNewCars: 0, empty: 0, waiting: 0, waitingFruit: 0, turnedBack: 0,
+  };
+  for (const pass of passes) {
+    const crossedAt = crossedAtMillis(pass);
+    if (crossedAt !== undefined && crossedAt >= midnight && crossedAt <= nowMillis) {
+      countCrossing(report, pass);
+    } else if (isWaiting(pass) && pass.stream !== 'EMPTY') {
+      report.waiting++;
+      report.waitingFruit += pass.stream === 'FRUIT' ? 1 : 0;
+    } else if (pass.state === 'TURNED_BACK' && Date.parse(pass.at ?? '') >= midnight) {
+      report.turnedBack++;
+    }
+  }
+  return report;
+}
+
+/** @param {DayReport} report @param {Pass} pass */
+function countCrossing(report, pass) {
+  if (pass.stream === 'EMPTY' || pass.direction === 'EMPTY') {
+    report.empty++;
+  } else if (pass.direction === 'EXPORT') {
+    report.exports++;
+    report.exportsFruit += pass.stream === 'FRUIT' ? 1 : 0;
+  } else if (pass.direction === 'IMPORT') {
+    report.imports++;
+    report.importsNewCars += pass.stream === 'NEW_CAR' ? 1 : 0;
+  }
+}
+
+/**
+ * Passes that have stood longest where they are, the longest first.
+ *
+ * @param {Iterable<Pass>} passes
+ * @param {number} limit
+ */
+export function stuckLongest(passes, limit) {
+  return [...passes]
+    .filter((pass) => pass.at !== undefined && pass.crossedAt === undefined && WAITING_STATES.has(pass.state))
+    .sort((a, b) => Date.parse(a.at ?? '') - Date.parse(b.at ?? ''))
+    .slice(0, limit);
+}
+
+/**
+ * Crossings per hour of the day in Hanoi, out and in, for the hours up to now.
+ *
+ * @param {Iterable<Pass>} passes
+ * @param {number} nowMillis
+ */
+export function crossingsByHour(passes, nowMillis) {
+  const midnight = hanoiMidnight(nowMillis);
+  const hours = Math.floor((nowMillis - midnight) / 3600_000) + 1;
+  const out = new Array(hours).fill(0);
+  const into = new Array(hours).fill(0);
+  for (const pass of passes) {
+    const hour = Math.floor(((crossedAtMillis(pass) ?? Number.NaN) - midnight) / 3600_000);
+    if (hour >= 0 && hour < hours) {
+      (pass.direction === 'IMPORT' ? into : out)[hour]++;
+    }
+  }
+  return {out, into};
+}

@@ -1,0 +1,59 @@
+import {plateKey} from './plates.js';
+import {FACT_KINDS, factKind} from './wire.js';
+
+/**
+ * Trucks that send no position, counted where their last fact put them: most import trucks are known only so.
+ *
+ * @typedef {import('./wire.js').Pass} Pass
+ * @typedef {import('./vehicles.js').Vehicles} Vehicles
+ * @typedef {{count: number, newestMillis: number, oldestMillis: number, kinds: Map<string, number>}} PlaceCount
+ */
+
+/** States in which a pass is at no place of the gate, or no longer. @type {ReadonlySet<string>} */
+const ELSEWHERE = new Set([
+  'DRAFT', 'DECLARED', 'EN_ROUTE', 'CROSSED_OUT', 'ABROAD', 'RETURNED_EMPTY', 'RETURNED_LOADED', 'CLOSED',
+  'TURNED_BACK', 'CANCELLED_BY_OWNER', 'CLOSED_BY_AUTHORITY',
+]);
+
+/**
+ * @param {Vehicles} vehicles
+ * @param {Iterable<Pass>} passes
+ * @returns {Map<string, PlaceCount>} by yard or zone
+ */
+export function countWithoutGps(vehicles, passes) {
+  /** @type {Map<string, PlaceCount>} */
+  const places = new Map();
+  const counted = new Set();
+  for (const pass of passes) {
+    const key = plateKey(pass.plates[0]?.key ?? pass.number);
+    const index = vehicles.indexOf(key);
+    const sendsGps = index >= 0 && vehicles.hasGps(index);
+    if (pass.place !== undefined && !sendsGps && pass.by !== 'gps' && !ELSEWHERE.has(pass.state)) {
+      add(places, pass.place, pass.by, Date.parse(pass.at ?? ''));
+      counted.add(key);
+    }
+  }
+  for (let index = 0; index < vehicles.count; index++) {
+    const zone = vehicles.zones[index];
+    if (zone !== undefined && !vehicles.hasGps(index) && !counted.has(plateKey(vehicles.ids[index]))) {
+      add(places, zone, factKind(vehicles.flags[index]), vehicles.fixMillis[index]);
+    }
+  }
+  return places;
+}
+
+/** @param {Map<string, PlaceCount>} places @param {string} place @param {string | undefined} kind @param {number} at */
+function add(places, place, kind, at) {
+  let entry = places.get(place);
+  if (entry === undefined) {
+    entry = {count: 0, newestMillis: -Infinity, oldestMillis: Infinity, kinds: new Map()};
+    places.set(place, entry);
+  }
+  entry.count++;
+  if (Number.isFinite(at)) {
+    entry.newestMillis = Math.max(entry.newestMillis, at);
+    entry.oldestMillis = Math.min(entry.oldestMillis, at);
+  }
+  const known = kind !== undefined && /** @type {readonly string[]} */ (FACT_KINDS).includes(kind) ? kind : 'other';
+  entry.kinds.set(known, (entry.kinds.get(known) ?? 0) + 1);
+}

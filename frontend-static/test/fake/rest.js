@@ -1,0 +1,122 @@
+import {createHash} from 'node:crypto';
+import {AREA, HOURS, MAP} from './plan.js';
+
+/**
+ * The REST doors of the fake server.
+ *
+ * @typedef {import('./world.js').World} World
+ * @typedef {import('node:http').IncomingMessage} Request
+ * @typedef {import('node:http').ServerResponse} Response
+ */
+
+const TRACK_STEP_MILLIS = 60_000;
+
+/** @param {Request} request @param {Response} response @param {World} world @param {(yard: any) => void} onCount */
+export async function answer(request, response, world, onCount) {
+  const url = new URL(request.url ?? '/', 'http://localhost');
+  const parts = url.pathname.split('/').slice(2).map(decodeURIComponent);
+  const [kind, id, layer, item, act] = parts;
+  if (kind === 'areas' && id !== undefined && id !== AREA.id) {
+    return problem(response, 404, 'AREA_UNKNOWN', `Không có khu vực ${id}`);
+  }
+  if (request.method === 'POST' && act === 'count') {
+    return count(request, response, world, item, onCount);
+  }
+  switch (`${kind}/${id === undefined ? '' : '*'}/${layer ?? ''}`) {
+    case 'areas//':
+      return json(request, response, {items: [{id: AREA.id, labels: AREA.labels}]});
+    case 'areas/*/':
+      return json(request, response, AREA);
+    case 'areas/*/map':
+      return json(request, response, MAP);
+    case 'areas/*/hours':
+      return json(request, response, HOURS);
+    case 'areas/*/vehicles':
+      return json(request, response, {items: world.trucks.map((truck) => truck.vehicle)});
+    case 'areas/*/yards':
+      return json(request, response, {items: [...world.yards.values()]});
+    case 'areas/*/queues':
+      return json(request, response, {items: [...world.queues.values()]});
+    case 'areas/*/passes':
+      return json(request, response, {items: [...world.passes.values()]});
+    case 'areas/*/replay':
+      return replay(response, world, url.searchParams);
+    case 'vehicles/*/':
+    case 'vehicles/*/track': {
+      const vehicle = world.trucks.find((truck) => truck.vehicle.id === id)?.vehicle;
+      if (vehicle === undefined) {
+        return problem(response, 404, 'VEHICLE_UNKNOWN', `Không có phương tiện ${id}`);
+      }
+      return json(request, response, layer === 'track' ? track(world, id, url.searchParams) : vehicle);
+    }
+    case 'passes/*/': {
+      const pass = world.passes.get(id);
+      return pass ? json(request, response, pass) : problem(response, 404, 'PASS_UNKNOWN', `Không có lượt xe ${id}`);
+    }
+    default:
+      return problem(response, 404, 'NOT_FOUND', `Không có ${url.pathname}`);
+  }
+}
+
+/** @param {Request} request @param {Response} response @param {unknown} data */
+function json(request, response, data) {
+  const body = JSON.stringify(data);
+  const etag = `"${createHash('sha1').update(body).digest('hex')}"`;
+  if (request.headers['if-none-match'] === etag) {
+    response.writeHead(304, {ETag: etag}).end();
+  } else {
+    response.writeHead(200, {'Content-Type': 'application/json', ETag: etag}).end(body);
+  }
+}
+
+/** @param {Response} response @param {number} status @param {string} code @param {string} detail */
+function problem(response, status, code, detail) {
+  const body = {type: 'about:blank', title: 'Không thực hiện được', status, detail, code};
+  response.writeHead(status, {'Content-Type': 'application/problem+json'}).end(JSON.stringify(body));
+}
+
+/** @param {Request} request @param {Response} response @param {World} world @param {string} id @param {(yard: any) => void} onCount */
+async function count(request, response, world, id, onCount) {
+  let body = '';
+  for await (const part of request) {
+    body += part;
+  }
+  const {occupied} = JSON.parse(body);
+  const yard = world.yards.get(id);
+  if (yard === undefined || !Number.isInteger(occupied) || occupied < 0 || occupied > yard.totalSpotNumber) {
+    return problem(response, 422, 'COUNT_OUT_OF_RANGE', `Số xe phải từ 0 đến ${yard?.totalSpotNumber}, đã nhận ${occupied}`);
+  }
+  const counted = {
+    ...yard, occupiedSpotNumber: occupied, availableSpotNumber: yard.totalSpotNumber - occupied,
+    status: occupied === yard.totalSpotNumber ? /** @type {const} */ ('FULL') : /** @type {const} */ ('OPEN'),
+    countedBy: /** @type {const} */ ('OPERATOR'), observationDateTime: new Date().toISOString(),
+  };
+  world.yards.set(id, counted);
+  onCount(counted);
+  response.writeHead(200, {'Content-Type': 'application/json'}).end(JSON.stringify(counted));
+}
+
+/** @param {World} world @param {string} id @param {URLSearchParams} query */
+function track(world, id, query) {
+  const truck = /** @type {import('./world.js').Truck} */ (world.trucks.find((candidate) => candidate.vehicle.id === id));
+  const to = Date.parse(query.get('to') ?? '');
+  const path = truck.path.slice(Math.max(0, truck.leg - 40), truck.leg + 1);
+  const points = path.map(([lon, lat], i) => [to - (path.length - i) * TRACK_STEP_MILLIS, lat, lon, 8, 0]);
+  return {points: [...points, [to, truck.vehicle.lat, truck.vehicle.lon, 0, 0]]};
+}
+
+/** One line for each step; the trucks as they are, moved back along their way. @param {Response} response @param {World} world @param {URLSearchParams} query */
+function replay(response, world, query) {
+  const from = Date.parse(query.get('from') ?? '');
+  const to = Date.parse(query.get('to') ?? '');
+  const step = Number(query.get('step')) * 1000;
+  response.writeHead(200, {'Content-Type': 'application/x-ndjson'});
+  for (let at = from; at <= to; at += step) {
+    const vehicles = world.trucks.map(({vehicle, path, leg, isMoving}) => {
+      const [lon, lat] = isMoving ? path[Math.max(0, leg - Math.round((to - at) / 60_000))] : [vehicle.lon, vehicle.lat];
+      return {...vehicle, lon, lat, fix: at - 1000};
+    });
+    response.write(`${JSON.stringify({at: new Date(at).toISOString(), vehicles})}\n`);
+  }
+  response.end();
+}

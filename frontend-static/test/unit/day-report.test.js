@@ -1,0 +1,58 @@
+import assert from 'node:assert/strict';
+import {test} from 'node:test';
+import {crossingsByHour, dayReport, stuckLongest} from '../../lib/day-report.js';
+import {passEvents} from '../../lib/pass-events.js';
+
+const NOW = Date.parse('2026-06-12T11:40:00Z'); // 18:40 in Hanoi
+const TODAY = '2026-06-12T03:00:00Z';
+const YESTERDAY = '2026-06-11T16:59:00Z'; // 23:59 in Hanoi
+
+/** @param {Partial<import('../../lib/wire.js').Pass>} more @returns {import('../../lib/wire.js').Pass} */
+function pass(more) {
+  return {number: 'L1', plates: [], direction: 'EXPORT', stream: 'FRUIT', state: 'HELD_AT_BUFFER', at: TODAY, ...more};
+}
+
+test('counts the day of the 20:00 report from passes', () => {
+  const passes = [
+    pass({state: 'CROSSED_OUT', crossedAt: TODAY}),
+    pass({state: 'ABROAD', crossedAt: TODAY, stream: 'OTHER_EXPORT'}),
+    pass({state: 'CROSSED_OUT', at: TODAY}), // no crossing time told: that of the newest fact
+    pass({state: 'CROSSED_OUT', crossedAt: YESTERDAY}),
+    pass({state: 'IN_YARD', direction: 'IMPORT', stream: 'IMPORT', crossedAt: TODAY}), // has entered, and stands in a yard
+    pass({state: 'CROSSED_IN', direction: 'IMPORT', stream: 'NEW_CAR', crossedAt: TODAY}),
+    pass({state: 'CROSSED_OUT', stream: 'EMPTY', crossedAt: TODAY}),
+    pass({}),
+    pass({stream: 'OTHER_EXPORT', state: 'BLOCKED'}),
+    pass({state: 'EN_ROUTE'}), // not here yet
+    pass({state: 'TURNED_BACK'}),
+    pass({state: 'TURNED_BACK', at: YESTERDAY}),
+  ];
+  assert.deepEqual(dayReport(passes, NOW), {
+    exports: 3, exportsFruit: 2, imports: 2, importsNewCars: 1, empty: 1, waiting: 2, waitingFruit: 1, turnedBack: 1,
+  });
+});
+
+test('names what has waited longest, of those that still wait', () => {
+  const passes = [
+    pass({number: 'young', at: TODAY}),
+    pass({number: 'old', at: YESTERDAY}),
+    pass({number: 'across', at: YESTERDAY, state: 'CROSSED_OUT', crossedAt: YESTERDAY}),
+  ];
+  assert.deepEqual(stuckLongest(passes, 5).map(({number}) => number), ['old', 'young']);
+  assert.equal(stuckLongest(passes, 1).length, 1);
+});
+
+test('counts crossings by the hour in Hanoi', () => {
+  const {out, into} = crossingsByHour([pass({crossedAt: TODAY}), pass({crossedAt: TODAY, direction: 'IMPORT'}), pass({})], NOW);
+  assert.deepEqual([out.length, out[10], into[10], out[9]], [19, 1, 1, 0]);
+});
+
+test('tells what happened to passes, and nothing of the first picture', () => {
+  const first = new Map([['L1', pass({number: 'L1'})], ['L2', pass({number: 'L2'})]]);
+  const called = pass({number: 'L2', state: 'CALLED', at: '2026-06-12T04:00:00Z'});
+  const opened = pass({number: 'L3', at: '2026-06-12T05:00:00Z'});
+  const second = new Map([...first, ['L2', called], ['L3', opened]]);
+  assert.deepEqual(passEvents(new Map(), first), []);
+  assert.deepEqual(passEvents(first, second), [opened, called]);
+  assert.deepEqual(passEvents(second, second), []);
+});

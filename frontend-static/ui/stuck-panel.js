@@ -1,0 +1,51 @@
+import {Catalogue} from '../lib/catalogue.js';
+import {html, onAction} from './html.js';
+import {panel} from './panel.js';
+import {settings, t, tData} from './settings.js';
+import {View} from './view.js';
+import {factWords, passPlates, passStateWords, placeName} from './words.js';
+
+/** @typedef {import('../lib/wire.js').Pass} Pass */
+
+/** What has waited longest: since when, where, and what was last known of it. */
+export class StuckPanel extends View {
+  /** @type {Pass[]} */ passes = [];
+  catalogue = new Catalogue();
+  nowMillis = () => Date.now();
+
+  constructor() {
+    super();
+    onAction(this, {
+      pick: (button) =>
+        this.dispatchEvent(new CustomEvent('pick-pass', {bubbles: true, detail: button.dataset.number})),
+    });
+  }
+
+  draw() {
+    return panel(
+      t('stuck.title'),
+      '',
+      this.passes.length === 0
+        ? html`<p class="empty">${t('stuck.none')}</p>`
+        : html`<ol class="rows">${this.passes.map((pass) => this.#row(pass))}</ol>`,
+    );
+  }
+
+  /** @param {Pass} pass */
+  #row(pass) {
+    const {formats} = settings;
+    const at = Date.parse(pass.at ?? '');
+    const stream = tData(`stream.${pass.stream ?? ''}`, tData(`direction.${pass.direction}`, pass.direction));
+    return html`<li class="row stuck" data-key="${pass.number}" data-state="${pass.state}">
+      <div class="row-head">
+        <button type="button" class="link plate" data-action="pick" data-number="${pass.number}">${passPlates(pass)}</button>
+        <strong>${formats.duration(this.nowMillis() - at)}</strong>
+      </div>
+      <div>${passStateWords(pass, this.catalogue)}</div>
+      <div class="quiet">${stream} · ${placeName(this.catalogue, pass.place)} · ${factWords(pass.by)} ·
+        ${t('stuck.since', {time: formats.hanoi(at)})}</div>
+    </li>`;
+  }
+}
+
+customElements.define('cks-stuck', StuckPanel);
