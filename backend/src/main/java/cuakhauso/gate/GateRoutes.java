@@ -3,12 +3,16 @@ package cuakhauso.gate;
 import static org.springframework.web.reactive.function.server.RouterFunctions.route;
 
 import cuakhauso.kernel.OperationRefused;
+import cuakhauso.web.Answer;
 
 import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
 
 import reactor.core.publisher.Mono;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 import java.time.Clock;
 import java.util.Map;
@@ -30,15 +34,23 @@ final class GateRoutes {
     GateRoutes(Gates gates, Clock clock) {
         this.gates = gates;
         this.clock = clock;
-        this.areas = Answer.ofJson(AreaJson.areas(gates.listAreas()));
-        this.areaById = answers(area -> Answer.ofJson(AreaJson.area(area)));
-        this.gatesByArea = answers(area -> Answer.ofJson(AreaJson.gates(area)));
-        this.mapByArea = answers(area -> Answer.ofGeoJson(MapJson.map(area)));
+        this.areas = json(AreaJson.areas(gates.listAreas()));
+        this.areaById = answers(area -> json(AreaJson.area(area)));
+        this.gatesByArea = answers(area -> json(AreaJson.gates(area)));
+        this.mapByArea = answers(area -> geoJson(MapJson.map(area)));
     }
 
     private Map<String, Answer> answers(Function<Area, Answer> answer) {
         return gates.listAreas().stream()
                 .collect(Collectors.toMap(area -> area.id().value(), answer));
+    }
+
+    private static Answer json(JsonNode content) {
+        return Answer.ofJson(JsonMapper.shared().writeValueAsBytes(content));
+    }
+
+    static Answer geoJson(JsonNode content) {
+        return Answer.of(JsonMapper.shared().writeValueAsBytes(content), Answer.GEO_JSON);
     }
 
     RouterFunction<ServerResponse> router() {
@@ -66,7 +78,7 @@ final class GateRoutes {
                                 .filter(area -> area.id().value().equals(asked))
                                 .findFirst())
                 .switchIfEmpty(Mono.error(() -> OperationRefused.notFound("area", asked)))
-                .map(area -> Answer.ofJson(HoursJson.now(area, clock.instant())))
+                .map(area -> json(HoursJson.now(area, clock.instant())))
                 .flatMap(answer -> answer.to(request));
     }
 }

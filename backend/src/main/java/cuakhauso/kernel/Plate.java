@@ -21,7 +21,7 @@ public record Plate(String key, Country country) {
             Pattern.compile("(\\d{2})([A-HK-NPR-VX-ZĐ]{1,2}|[A-HK-NPR-VX-ZĐ]\\d)(\\d{4,5})");
     private static final Pattern CHINA =
             Pattern.compile(
-                    "([京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼])([A-HJ-NP-Z])([A-HJ-NP-Z0-9]{4}[A-HJ-NP-Z0-9挂学警港澳]|[DF][A-HJ-NP-Z0-9]\\d{4}|\\d{5}[DF])");
+                    "([京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼])([A-HJ-NP-Z])([A-HJ-NP-Z0-9]{4}[A-HJ-NP-Z0-9挂学警港澳使领]|[DF][A-HJ-NP-Z0-9]\\d{4}|\\d{5}[DF])");
     private static final Pattern SEPARATORS = Pattern.compile("[\\s.·•‧∙・_-]+");
 
     public Plate {

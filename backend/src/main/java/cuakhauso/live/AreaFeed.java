@@ -6,11 +6,15 @@ import cuakhauso.position.VehicleView;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * What changed in an area's picture since any tick of the last minute, for the whole area and for
@@ -24,6 +28,7 @@ final class AreaFeed {
     private final AreaPicture picture;
     private final Map<Integer, Whereabouts> whereabouts = new HashMap<>();
     private final Deque<Departure> departures = new ArrayDeque<>();
+    private final Map<String, LayerFeed> layers;
     private final Deque<Mark> marks = new ArrayDeque<>();
     private PictureTick last = new PictureTick(0, "", 0, 0, List.of(), List.of());
 
@@ -36,8 +41,10 @@ final class AreaFeed {
     /** What a tick stood for in the log. */
     private record Mark(long tick, String epoch, long seq) {}
 
-    AreaFeed(AreaPicture picture) {
+    AreaFeed(AreaPicture picture, Collection<LayerFeed> layers) {
         this.picture = picture;
+        this.layers =
+                layers.stream().collect(Collectors.toMap(layer -> layer.source().name(), Function.identity()));
         picture.vehicles()
                 .forEach(
                         v ->
@@ -51,6 +58,15 @@ final class AreaFeed {
 
     String epoch() {
         return picture.epoch();
+    }
+
+    Optional<LayerFeed> findLayer(String name) {
+        return Optional.ofNullable(layers.get(name));
+    }
+
+    /** The change log's revision up to which this node's layers are true. */
+    long rev() {
+        return layers.values().stream().mapToLong(LayerFeed::rev).max().orElse(0);
     }
 
     /** The last tick that has ended. */
@@ -101,17 +117,20 @@ final class AreaFeed {
     }
 
     /**
-     * The last tick that held nothing newer than the given place in the log, or 0 when it is too
-     * long ago.
+     * A tick that held nothing newer than the given place in the log, or 0 when it is too long ago.
+     * Of several ticks at one place the first, since bindings and presence move the picture too
+     * while the log stands still.
      */
     long tickOf(String epoch, long seq) {
-        long found = 0;
+        Mark found = null;
         for (Mark mark : marks) {
-            if (mark.epoch().equals(epoch) && mark.seq() <= seq) {
-                found = mark.tick();
+            boolean isFurther = found == null || mark.seq() > found.seq();
+            if (mark.epoch().equals(epoch) && mark.seq() <= seq && isFurther) {
+                found = mark;
             }
         }
-        return marks.isEmpty() || marks.peek().tick() > found ? 0 : found;
+        boolean mayHaveBegunEarlier = found == marks.peek() && marks.size() == TICKS_KEPT;
+        return found == null || mayHaveBegunEarlier ? 0 : found.tick();
     }
 
     VehicleChanges snapshot(Topic topic) {
@@ -122,7 +141,7 @@ final class AreaFeed {
                 true,
                 picture.epoch(),
                 last.seq(),
-                0,
+                rev(),
                 last.atEpochMillis(),
                 all,
                 List.of(),
@@ -147,7 +166,7 @@ final class AreaFeed {
                 false,
                 picture.epoch(),
                 last.seq(),
-                0,
+                rev(),
                 last.atEpochMillis(),
                 changed,
                 goneSince(topic, tick, inside),

@@ -59,7 +59,7 @@ sealed interface ClientMessage {
 
     static ClientMessage parse(String text) throws Refused {
         JsonNode node = tree(text);
-        if (!node.path("id").isIntegralNumber()) {
+        if (!node.path("id").isIntegralNumber() || !node.path("id").canConvertToInt()) {
             throw new Refused(null, "MALFORMED", "id: expected an integer chosen by the client");
         }
         int id = node.path("id").asInt();
@@ -120,7 +120,8 @@ sealed interface ClientMessage {
         if (node.isMissingNode() || node.isNull()) {
             return Optional.empty();
         }
-        if (node.size() != 4
+        if (!node.isArray()
+                || node.size() != 4
                 || !node.get(0).isNumber()
                 || !node.get(1).isNumber()
                 || !node.get(2).isNumber()
@@ -130,10 +131,10 @@ sealed interface ClientMessage {
         }
         Box box =
                 new Box(
-                        node.get(0).asDouble(),
-                        node.get(1).asDouble(),
-                        node.get(2).asDouble(),
-                        node.get(3).asDouble());
+                        node.get(0).asDouble(Double.NaN),
+                        node.get(1).asDouble(Double.NaN),
+                        node.get(2).asDouble(Double.NaN),
+                        node.get(3).asDouble(Double.NaN));
         boolean onEarth =
                 box.west() >= -180 && box.east() <= 180 && box.south() >= -90 && box.north() <= 90;
         if (!onEarth || box.west() > box.east() || box.south() > box.north()) {

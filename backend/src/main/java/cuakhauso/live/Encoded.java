@@ -18,7 +18,7 @@ final class Encoded {
     private final Map<Key, List<Frame>> deltas = new HashMap<>();
     private final Map<SnapshotKey, Snapshot> snapshots = new HashMap<>();
 
-    private record Key(Topic topic, WireForm form, long sinceTick) {}
+    private record Key(Topic topic, WireForm form, long since, long until) {}
 
     private record SnapshotKey(Topic topic, WireForm form) {}
 
@@ -28,7 +28,16 @@ final class Encoded {
     List<Frame> delta(
             Topic topic, WireForm form, long sinceTick, Supplier<VehicleChanges> changes) {
         return deltas.computeIfAbsent(
-                new Key(topic, form, sinceTick), key -> encode(changes.get(), form));
+                new Key(topic, form, sinceTick, 0), key -> encode(changes.get(), form));
+    }
+
+    /**
+     * A layer's message between two of its versions, which may move within a tick; text in both
+     * forms. {@code since} 0 stands for a snapshot.
+     */
+    List<Frame> layer(Topic.Layer topic, long since, long until, Supplier<byte[]> message) {
+        return deltas.computeIfAbsent(
+                new Key(topic, WireForm.JSON, since, until), key -> List.of(text(message.get())));
     }
 
     Snapshot snapshot(Topic topic, WireForm form, AreaFeed feed) {

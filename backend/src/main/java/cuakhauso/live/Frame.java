@@ -2,6 +2,7 @@ package cuakhauso.live;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
+import java.nio.charset.StandardCharsets;
 
 /**
  * One WebSocket message with its frame header, built once and written as it is to every viewer.
@@ -12,6 +13,7 @@ final class Frame {
     private static final int TEXT = 0x81;
     private static final int BINARY = 0x82;
     private static final int PING = 0x89;
+    private static final int MARK = 0;
     private static final int LARGEST_HEADER = 10;
 
     private final ByteBuf bytes;
@@ -24,6 +26,12 @@ final class Frame {
 
     static Frame text(byte[] utf8, int length) {
         return of(TEXT, Unpooled.wrappedBuffer(utf8, 0, length));
+    }
+
+    /** No message but the place that all before it have brought the viewer to: {@code epoch:seq:rev}. */
+    static Frame mark(String epoch, long seq, long rev) {
+        byte[] place = (epoch + ":" + seq + ":" + rev).getBytes(StandardCharsets.US_ASCII);
+        return of(MARK, Unpooled.wrappedBuffer(place));
     }
 
     static Frame binary(ByteBuf payload) {
@@ -53,6 +61,14 @@ final class Frame {
 
     int sizeBytes() {
         return bytes.readableBytes();
+    }
+
+    boolean isText() {
+        return (bytes.getByte(0) & 0xFF) == TEXT;
+    }
+
+    boolean isMark() {
+        return bytes.getByte(0) == MARK;
     }
 
     /** The whole frame with a reference of its own, for one write. */

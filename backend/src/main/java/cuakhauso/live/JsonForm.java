@@ -12,7 +12,9 @@ import tools.jackson.core.json.JsonFactory;
 import java.io.ByteArrayOutputStream;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** The JSON form: compact, keys in the protocol's order, unknown fields left out. */
 final class JsonForm {
@@ -42,13 +44,49 @@ final class JsonForm {
             changes.vehicles().forEach(vehicle -> VehicleJson.write(json, vehicle));
             json.writeEndArray();
         }
-        if (!changes.gone().isEmpty()) {
+        List<String> gone = goneIds(changes);
+        if (!gone.isEmpty()) {
             json.writeName("gone");
             json.writeStartArray();
-            changes.gone().forEach(vehicle -> json.writeString(vehicle.id()));
+            gone.forEach(json::writeString);
             json.writeEndArray();
         }
         json.writeEndObject();
+    }
+
+    /** A truck that is shown again under a new handle is not gone for who knows trucks by their ids. */
+    private static List<String> goneIds(VehicleChanges changes) {
+        if (changes.gone().isEmpty()) {
+            return List.of();
+        }
+        Set<String> shown = changes.vehicles().stream().map(VehicleView::id).collect(Collectors.toSet());
+        return changes.gone().stream().map(VehicleView::id).filter(id -> !shown.contains(id)).distinct().toList();
+    }
+
+    /** All layers of an area together. */
+    static byte[] snapshot(AreaFeed feed, List<String> layers) {
+        Topic topic = new Topic.WholeArea(feed.area(), 0);
+        return write(
+                json -> {
+                    json.writeStartObject();
+                    head(json, true, topic, feed.epoch(), feed.lastSeq(), feed.rev(), feed.lastAtEpochMillis());
+                    for (String layer : layers) {
+                        if (layer.equals("vehicles")) {
+                            json.writeName(layer);
+                            json.writeStartArray();
+                            feed.snapshot(topic).vehicles().forEach(vehicle -> VehicleJson.write(json, vehicle));
+                            json.writeEndArray();
+                        } else {
+                            feed.findLayer(layer)
+                                    .ifPresent(
+                                            found -> {
+                                                json.writeName(layer);
+                                                json.writeRawValue(found.source().itemsJson().get());
+                                            });
+                        }
+                    }
+                    json.writeEndObject();
+                });
     }
 
     /** The keys that snapshots and deltas begin with. */

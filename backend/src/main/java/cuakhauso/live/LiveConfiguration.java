@@ -1,26 +1,76 @@
 package cuakhauso.live;
 
+import cuakhauso.pass.PassBooks;
+import cuakhauso.position.AreaPicture;
 import cuakhauso.position.Positions;
-
+import cuakhauso.queue.Queues;
+import cuakhauso.yard.Yards;
 import io.micrometer.core.instrument.MeterRegistry;
-
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.web.reactive.HandlerMapping;
+import org.springframework.web.reactive.function.server.RouterFunction;
+import org.springframework.web.reactive.function.server.ServerResponse;
 import org.springframework.web.reactive.handler.SimpleUrlHandlerMapping;
-
-import java.util.Map;
-import java.util.Set;
 
 /** Puts the feature together. */
 @Configuration(proxyBeanMethods = false)
 class LiveConfiguration {
 
+    /** The layers of every area, as the features offer them. */
+    record LayerFeeds(List<LayerFeed> all) {}
+
     @Bean
-    LiveHub liveHub(Positions positions, MeterRegistry meters) {
-        return new LiveHub(positions, meters);
+    LayerFeeds layerFeeds(Positions positions, Yards yards, Queues queues, PassBooks passes) {
+        return new LayerFeeds(
+                positions.listPictures().stream()
+                        .map(AreaPicture::area)
+                        .flatMap(area -> sources(area, yards, queues, passes))
+                        .map(LayerFeed::new)
+                        .toList());
+    }
+
+    private static Stream<LayerSource> sources(String area, Yards yards, Queues queues, PassBooks passes) {
+        return Stream.of(
+                new LayerSource(
+                        area,
+                        "yards",
+                        true,
+                        () -> yards.itemsJson(area),
+                        yards.changes(area).map(c -> new LayerChange(c.rev(), c.yardId(), c.json()))),
+                new LayerSource(
+                        area,
+                        "queues",
+                        true,
+                        () -> queues.itemsJson(area),
+                        queues.changes(area).map(c -> new LayerChange(c.rev(), c.queueId(), c.json()))),
+                new LayerSource(
+                        area,
+                        "passes",
+                        false,
+                        () -> passes.itemsJson(area),
+                        passes.changes(area).map(c -> new LayerChange(c.rev(), c.number(), c.json()))));
+    }
+
+    @Bean
+    LiveHub liveHub(Positions positions, LayerFeeds layers, MeterRegistry meters) {
+        return new LiveHub(positions, layers.all(), meters);
+    }
+
+    @Bean
+    LayersKeeper layersKeeper(LayerFeeds layers, Positions positions) {
+        return new LayersKeeper(layers.all(), positions);
+    }
+
+    @Bean
+    Farewell farewell(LiveHub hub) {
+        return new Farewell(hub);
     }
 
     @Bean
@@ -28,5 +78,10 @@ class LiveConfiguration {
             LiveHub hub, @Value("${cuakhauso.live.allowed-origins:}") Set<String> allowedOrigins) {
         return new SimpleUrlHandlerMapping(
                 Map.of("/live", new LiveSocket(hub, allowedOrigins)), Ordered.HIGHEST_PRECEDENCE);
+    }
+
+    @Bean
+    RouterFunction<ServerResponse> liveRouter(LiveHub hub, Positions positions) {
+        return new LiveRoutes(hub, positions).router();
     }
 }

@@ -9,6 +9,11 @@ interface LiveConnection {
 
     EventExecutor executor();
 
+    /** Whether it wants to be told, after each round, how far it has come. */
+    default boolean takesMarks() {
+        return false;
+    }
+
     /**
      * Whether it takes more now; any thread. A viewer that does not is passed over, and gets the
      * newest later.

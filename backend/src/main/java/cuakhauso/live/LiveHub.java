@@ -10,11 +10,11 @@ import io.netty.buffer.ByteBuf;
 import io.netty.util.concurrent.EventExecutor;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -26,6 +26,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 final class LiveHub {
 
+    private static final String VEHICLES = "vehicles";
     private static final int MOST_CELLS = 64;
     private static final int MOST_SUBSCRIPTIONS = 16;
     private static final int PING_TICKS = 200;
@@ -80,7 +81,7 @@ final class LiveHub {
 
     private record Write(LiveConnection connection, Frame frame, ByteBuf bytes) {}
 
-    LiveHub(Positions positions, MeterRegistry meters) {
+    LiveHub(Positions positions, List<LayerFeed> layers, MeterRegistry meters) {
         this.positions = positions;
         frames = meters.counter("cuakhauso.live.frames");
         bytes = meters.counter("cuakhauso.live.bytes");
@@ -91,10 +92,14 @@ final class LiveHub {
                 .listPictures()
                 .forEach(
                         picture -> {
-                            AreaFeed feed = new AreaFeed(picture);
+                            AreaFeed feed = new AreaFeed(picture, layersOf(picture.area(), layers));
                             feeds.put(picture.area(), feed);
                             picture.onTick(tick -> endTick(feed, tick));
                         });
+    }
+
+    private static List<LayerFeed> layersOf(String area, List<LayerFeed> layers) {
+        return layers.stream().filter(layer -> layer.source().area().equals(area)).toList();
     }
 
     /** Any thread: a viewer has come. */
@@ -117,6 +122,21 @@ final class LiveHub {
                     if (viewer != null) {
                         hear(connection, viewer, text);
                     }
+                });
+    }
+
+    /** Any thread: a viewer whose whole wish is in its address; goes on after what it has, when it says so. */
+    void join(LiveConnection connection, ClientMessage.Subscribe wish, Optional<ClientMessage.Resume> resume) {
+        viewerCount.incrementAndGet();
+        positions.execute(
+                () -> {
+                    Viewer viewer = new Viewer();
+                    viewers.put(connection, viewer);
+                    AreaFeed feed = java.util.Objects.requireNonNull(feeds.get(wish.area()));
+                    AreaSubscription subscription =
+                            new AreaSubscription(feed, new Subscription(wish.id(), wish.maxHz(), topicsOf(wish)));
+                    viewer.subscriptions.put(wish.id(), subscription);
+                    resume.ifPresent(message -> resume(subscription, message));
                 });
     }
 
@@ -158,16 +178,19 @@ final class LiveHub {
         Subscription subscription = new Subscription(message.id(), message.maxHz(), wanted);
         viewer.subscriptions.put(message.id(), new AreaSubscription(feed, subscription));
         tell(connection, JsonForm.subscribed(message.id(), wanted, feed.epoch()));
-        Outbox outbox = new Outbox();
-        tell(connection, viewer, feed, subscription, outbox);
-        outbox.send();
+        // the first picture goes out with the next tick, so that a resume sent along can make it a delta
     }
 
     private List<Topic> topicsOf(ClientMessage.Subscribe message) {
         List<Topic> wanted = new ArrayList<>();
         for (String layer : message.layers()) {
-            if (layer.equals("vehicles")) {
+            if (layer.equals(VEHICLES)) {
                 wanted.addAll(vehicleTopics(message));
+            } else {
+                wanted.add(
+                        topic(
+                                message.area() + "/" + layer,
+                                handle -> new Topic.Layer(message.area(), layer, handle)));
             }
         }
         return wanted;
@@ -209,11 +232,20 @@ final class LiveHub {
             throw new ClientMessage.Refused(
                     message.id(), "NOT_FOUND", "id: subscribe first, then resume");
         }
+        resume(known, message);
+    }
+
+    private static void resume(AreaSubscription known, ClientMessage.Resume message) {
         long tick = known.feed().tickOf(message.epoch(), message.seq());
         for (Subscription.Cursor cursor : known.subscription().cursors()) {
-            cursor.toldTick = tick;
-            cursor.announceGap = tick == 0;
+            cursor.told =
+                    cursor.topic instanceof Topic.Layer layer ? versionOf(known.feed(), layer, message.rev()) : tick;
+            cursor.announceGap = cursor.told == 0;
         }
+    }
+
+    private static long versionOf(AreaFeed feed, Topic.Layer topic, long rev) {
+        return feed.findLayer(topic.layer()).map(layer -> layer.versionOf(rev)).orElse(0L);
     }
 
     private void endTick(AreaFeed feed, PictureTick tick) {
@@ -245,9 +277,6 @@ final class LiveHub {
             return;
         }
         for (Subscription.Cursor cursor : subscription.cursors()) {
-            if (cursor.toldTick == feed.lastTick()) {
-                continue;
-            }
             if (cursor.announceGap) {
                 cursor.announceGap = false;
                 send(connection, textFrame(JsonForm.gap(cursor.topic, feed.epoch())), outbox, true);
@@ -258,18 +287,43 @@ final class LiveHub {
             }
             toSend.forEach(frame -> send(connection, frame, outbox, false));
         }
+        if (connection.takesMarks()) {
+            send(connection, Frame.mark(feed.epoch(), feed.lastSeq(), feed.rev()), outbox, true);
+        }
     }
 
-    private List<Frame> framesFor(
-            LiveConnection connection, AreaFeed feed, Subscription.Cursor cursor) {
-        if (feed.canTellSince(cursor.toldTick)) {
-            long since = cursor.toldTick;
-            cursor.toldTick = feed.lastTick();
-            return encoded.delta(
-                    cursor.topic, connection.form(), since, () -> feed.since(cursor.topic, since));
+    private List<Frame> framesFor(LiveConnection connection, AreaFeed feed, Subscription.Cursor cursor) {
+        return switch (cursor.topic) {
+            case Topic.Layer topic ->
+                    feed.findLayer(topic.layer()).map(layer -> layerFrames(feed, layer, topic, cursor)).orElse(List.of());
+            case Topic.WholeArea whole -> vehicleFrames(connection, feed, cursor);
+            case Topic.MapCell cell -> vehicleFrames(connection, feed, cursor);
+        };
+    }
+
+    private List<Frame> layerFrames(
+            AreaFeed feed, LayerFeed layer, Topic.Layer topic, Subscription.Cursor cursor) {
+        long told = cursor.told;
+        cursor.told = layer.version();
+        if (told == layer.version()) {
+            return List.of();
+        }
+        return layer.canTellSince(told)
+                ? encoded.layer(topic, told, layer.version(), () -> layer.since(topic, feed, told))
+                : encoded.layer(topic, 0, layer.version(), () -> layer.snapshot(topic, feed));
+    }
+
+    private List<Frame> vehicleFrames(LiveConnection connection, AreaFeed feed, Subscription.Cursor cursor) {
+        long since = cursor.told;
+        if (since == feed.lastTick()) {
+            return List.of();
+        }
+        if (feed.canTellSince(since)) {
+            cursor.told = feed.lastTick();
+            return encoded.delta(cursor.topic, connection.form(), since, () -> feed.since(cursor.topic, since));
         }
         Encoded.Snapshot snapshot = encoded.snapshot(cursor.topic, connection.form(), feed);
-        cursor.toldTick = snapshot.tick();
+        cursor.told = snapshot.tick();
         return snapshot.frames();
     }
 
@@ -305,7 +359,7 @@ final class LiveHub {
                             topic,
                             feed.epoch(),
                             feed.lastSeq(),
-                            0,
+                            feed.rev(),
                             feed.lastAtEpochMillis());
                     json.writeEndObject();
                 });
@@ -330,8 +384,13 @@ final class LiveHub {
         }
     }
 
-    /** Areas that can be subscribed to; any thread. */
-    Collection<String> areas() {
-        return List.copyOf(feeds.keySet());
+    boolean hasArea(String area) {
+        return feeds.containsKey(area);
+    }
+
+    /** On the picture's thread: everything of the given layers in one message, as a poll gets it. */
+    byte[] snapshot(String area, List<String> layers) {
+        AreaFeed feed = java.util.Objects.requireNonNull(feeds.get(area));
+        return JsonForm.snapshot(feed, layers);
     }
 }

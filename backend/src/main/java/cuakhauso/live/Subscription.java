@@ -13,11 +13,15 @@ final class Subscription {
     private final int id;
     private final int everyTicks;
     private final List<Cursor> cursors;
+    private boolean begun;
 
-    /** A topic and the tick up to which the viewer has been told; 0 means it needs a snapshot. */
+    /**
+     * A topic and how far the viewer has been told, in ticks of the picture or, for a layer of decisions, in its versions;
+     * 0 means it needs a snapshot.
+     */
     static final class Cursor {
         final Topic topic;
-        long toldTick;
+        long told;
         boolean announceGap;
 
         Cursor(Topic topic) {
@@ -39,8 +43,13 @@ final class Subscription {
         return cursors;
     }
 
-    /** Viewers of the same rate are due at the same ticks, so they share what is encoded. */
+    /**
+     * Viewers of the same rate are due at the same ticks, so they share what is encoded. The first
+     * picture is due at once, whatever the rate.
+     */
     boolean isDue(long tick) {
-        return tick % everyTicks == 0;
+        boolean isFirst = !begun;
+        begun = true;
+        return isFirst || tick % everyTicks == 0;
     }
 }

@@ -43,6 +43,9 @@ final class BatchItems {
                 items.add(item(parser.readValueAsTree()));
                 check(items.size());
             }
+            if (parser.nextToken() != null) {
+                throw malformed("one JSON array and nothing after it", "");
+            }
             return items;
         } catch (JacksonException e) {
             throw malformed("one JSON array", e.getOriginalMessage());
@@ -99,7 +102,7 @@ final class BatchItems {
         if (!id.isString()) {
             throw new Unreadable("id", id.toString(), "text");
         }
-        if (!fix.isIntegralNumber()) {
+        if (!fix.isIntegralNumber() || !fix.canConvertToLong()) {
             throw new Unreadable("fix", fix.toString(), "milliseconds since 1970");
         }
         return OsmAndMessage.checked(
@@ -111,7 +114,7 @@ final class BatchItems {
                 number(node, "heading"),
                 number(node, "accuracy"),
                 node.path("mock").asBoolean(false),
-                OsmAndMessage.datum(node.path("datum").asString("wgs84")),
+                OsmAndMessage.datum(node.path("datum")),
                 PositionSource.BATCH);
     }
 
@@ -123,6 +126,6 @@ final class BatchItems {
         if (!value.isNumber()) {
             throw new Unreadable(field, value.toString(), "a number");
         }
-        return value.asDouble();
+        return value.asDouble(Double.NaN); // beyond every double
     }
 }

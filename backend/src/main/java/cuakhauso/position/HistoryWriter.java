@@ -8,6 +8,7 @@ import cuakhauso.stream.MovementLog;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
 import io.r2dbc.postgresql.api.PostgresqlConnection;
 import io.r2dbc.postgresql.api.PostgresqlResult;
 
@@ -24,7 +25,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -47,7 +47,7 @@ final class HistoryWriter implements SmartLifecycle {
     private static final Duration WRITE_LIMIT = Duration.ofSeconds(30);
     private static final int RETENTION_LOOK_HOURS = 1;
 
-    private final Collection<String> areas;
+    private final Positions positions;
     private final MovementLog movementLog;
     private final Database database;
     private final Leases leases;
@@ -59,32 +59,38 @@ final class HistoryWriter implements SmartLifecycle {
     private volatile boolean running;
 
     HistoryWriter(
-            Collection<String> areas,
+            Positions positions,
             MovementLog movementLog,
             Database database,
             Leases leases,
             int retentionDays,
             MeterRegistry meters) {
-        this.areas = areas;
+        this.positions = positions;
         this.movementLog = movementLog;
         this.database = database;
         this.leases = leases;
         this.retentionDays = retentionDays;
         written = meters.counter("cuakhauso.history.written");
-        for (String area : areas) {
-            AtomicLong reached = reachedMillis.computeIfAbsent(area, a -> new AtomicLong());
+        for (AreaPicture picture : positions.all()) {
+            AtomicLong reached =
+                    reachedMillis.computeIfAbsent(picture.area(), a -> new AtomicLong());
             meters.gauge(
-                    "cuakhauso.history.reached.seconds",
-                    io.micrometer.core.instrument.Tags.of("area", area),
-                    reached,
-                    r -> r.get() / 1000.0);
+                    "cuakhauso.history.lag.seconds",
+                    Tags.of("area", picture.area()),
+                    picture,
+                    p -> lagSeconds(p, reached.get()));
         }
+    }
+
+    /** How much of the log's time is in this node's picture and not yet in history; 0 on a node that does not write. */
+    private static double lagSeconds(AreaPicture picture, long reachedMillis) {
+        return reachedMillis == 0 ? 0 : Math.max(0, picture.reached().millis() - reachedMillis) / 1000.0;
     }
 
     @Override
     public void start() {
         running = true;
-        areas.forEach(
+        positions.all().stream().map(AreaPicture::area).forEach(
                 area ->
                         work.add(
                                 leases.whileHeld("history:" + area, () -> write(area))

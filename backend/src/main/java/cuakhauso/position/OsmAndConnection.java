@@ -184,7 +184,7 @@ final class OsmAndConnection extends ChannelInboundHandlerAdapter {
 
     private void accept(Position position, Answer answer) {
         String area = intake.logOf(position);
-        Optional<PositionRefusal> refusal = intake.judge(area, position);
+        Optional<PositionRefusal> refusal = intake.judge(position);
         if (refusal.isPresent()) {
             answer.ready(OsmAndAnswers.refused(refusal.get()));
         } else if (!intake.takesMore(area)) {

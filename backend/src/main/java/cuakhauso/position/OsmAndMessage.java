@@ -123,9 +123,9 @@ final class OsmAndMessage {
         message.mock = location.path("mock").asBoolean(false);
         JsonNode timestamp = location.path("timestamp");
         if (!timestamp.isMissingNode()) {
-            message.fix = time(timestamp.asString());
+            message.fix = time(timestamp.asString(timestamp.toString()));
         }
-        message.datum = datum(root.path("datum").asString("wgs84"));
+        message.datum = datum(root.path("datum"));
         return message.position();
     }
 
@@ -144,7 +144,7 @@ final class OsmAndMessage {
         if (!node.isNumber()) {
             throw new Unreadable(field, node.toString(), "a number");
         }
-        return node.asDouble();
+        return node.asDouble(Double.NaN); // beyond every double
     }
 
     private Position position() throws Unreadable {
@@ -201,7 +201,12 @@ final class OsmAndMessage {
         return Double.isNaN(value) ? "" : Double.toString(value);
     }
 
-    static Datum datum(String value) throws Unreadable {
+    static Datum datum(JsonNode node) throws Unreadable {
+        boolean undeclared = node.isMissingNode() || node.isNull();
+        return undeclared ? Datum.WGS84 : datum(node.asString(node.toString()));
+    }
+
+    private static Datum datum(String value) throws Unreadable {
         return switch (value) {
             case "wgs84", "WGS84", "" -> Datum.WGS84;
             case "gcj02", "GCJ02" -> Datum.GCJ02;

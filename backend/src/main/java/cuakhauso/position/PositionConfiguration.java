@@ -6,6 +6,7 @@ import cuakhauso.geo.LatLon;
 import cuakhauso.kernel.DeviceId;
 import cuakhauso.store.Database;
 import cuakhauso.store.Leases;
+import cuakhauso.store.SharedAnswers;
 import cuakhauso.stream.MovementLog;
 
 import io.micrometer.core.instrument.MeterRegistry;
@@ -102,7 +103,7 @@ class PositionConfiguration {
             Leases leases,
             @Value("${cuakhauso.retention.track-days:90}") int retentionDays,
             MeterRegistry meters) {
-        return new HistoryWriter(logs(positions), log, database, leases, retentionDays, meters);
+        return new HistoryWriter(positions, log, database, leases, retentionDays, meters);
     }
 
     @Bean
@@ -146,15 +147,16 @@ class PositionConfiguration {
             Positions positions, List<DeviceRegistry> registries) {
         return new PositionIntake.LastPositions() {
             @Override
-            public Plausibility.@Nullable Last find(String log, DeviceId device) {
-                AreaPicture.Device known =
-                        positions
-                                .findPicture(log)
-                                .map(picture -> picture.findDevice(device))
-                                .orElse(null);
-                return known == null
-                        ? null
-                        : new Plausibility.Last(known.last().at(), known.last().fixEpochMillis());
+            public Plausibility.@Nullable Last find(DeviceId device) {
+                Plausibility.@Nullable Last newest = null;
+                for (AreaPicture picture : positions.all()) {
+                    AreaPicture.Device known = picture.findDevice(device);
+                    if (known != null
+                            && (newest == null || newest.fixEpochMillis() < known.last().fixEpochMillis())) {
+                        newest = new Plausibility.Last(known.last().at(), known.last().fixEpochMillis());
+                    }
+                }
+                return newest;
             }
 
             @Override
@@ -183,10 +185,20 @@ class PositionConfiguration {
             Positions positions,
             Database database,
             ObjectProvider<VehicleDevices> devices,
+            SharedAnswers answers,
             Clock clock) {
         return new VehicleRoutes(
-                        positions, new HistoryReader(database), devices.stream().toList(), clock)
+                        positions,
+                        new HistoryReader(database),
+                        devices.stream().toList(),
+                        answers,
+                        clock)
                 .router();
+    }
+
+    @Bean
+    PositionLogHealth positionLogHealthIndicator(MovementLog log, PictureKeeper keeper) {
+        return new PositionLogHealth(log, keeper);
     }
 
     private static Collection<String> logs(Positions positions) {

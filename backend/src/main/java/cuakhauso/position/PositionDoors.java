@@ -4,6 +4,7 @@ import static org.springframework.web.reactive.function.server.RouterFunctions.r
 
 import cuakhauso.kernel.CommonError;
 import cuakhauso.kernel.OperationRefused;
+import cuakhauso.web.Bodies;
 
 import org.springframework.http.MediaType;
 import org.springframework.web.reactive.function.server.RouterFunction;

@@ -37,7 +37,7 @@ final class PositionIntake {
      * Where the last known position of a device is looked up, and whether somebody registered it.
      */
     interface LastPositions {
-        Plausibility.@org.jspecify.annotations.Nullable Last find(String log, DeviceId device);
+        Plausibility.@org.jspecify.annotations.Nullable Last find(DeviceId device);
 
         boolean isRegistered(DeviceId device);
     }
@@ -78,13 +78,13 @@ final class PositionIntake {
         return backpressure.takesMore(area);
     }
 
-    Optional<PositionRefusal> judge(String area, Position position) {
+    Optional<PositionRefusal> judge(Position position) {
         Optional<PositionRefusal> refusal =
                 !acceptsUnverified && !last.isRegistered(position.device())
                         ? Optional.of(PositionRefusal.UNVERIFIED)
                         : plausibility.judge(
                                 position,
-                                last.find(area, position.device()),
+                                last.find(position.device()),
                                 ground.isInsideNationalBox(position.at()),
                                 clock.millis());
         refusal.ifPresent(reason -> counter(reason).increment());
@@ -127,7 +127,7 @@ final class PositionIntake {
                     Map<String, PositionCodec> batches = new LinkedHashMap<>();
                     for (Position position : positions) {
                         String area = logOf(position);
-                        Optional<PositionRefusal> refusal = judge(area, position);
+                        Optional<PositionRefusal> refusal = judge(position);
                         verdicts.add(refusal);
                         if (refusal.isEmpty()) {
                             batches.computeIfAbsent(area, a -> new PositionCodec()).add(position);

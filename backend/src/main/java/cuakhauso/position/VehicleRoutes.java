@@ -4,6 +4,7 @@ import static org.springframework.web.reactive.function.server.RouterFunctions.r
 
 import cuakhauso.kernel.DeviceId;
 import cuakhauso.kernel.OperationRefused;
+import cuakhauso.store.SharedAnswers;
 import cuakhauso.web.Answer;
 
 import org.springframework.core.io.buffer.DataBuffer;
@@ -41,16 +42,17 @@ final class VehicleRoutes {
     private final Positions positions;
     private final HistoryReader history;
     private final List<VehicleDevices> vehicleDevices;
+    private final SharedAnswers answers;
     private final Clock clock;
 
     VehicleRoutes(
             Positions positions,
             HistoryReader history,
-            List<VehicleDevices> vehicleDevices,
-            Clock clock) {
+            List<VehicleDevices> vehicleDevices, SharedAnswers answers, Clock clock) {
         this.positions = positions;
         this.history = history;
         this.vehicleDevices = List.copyOf(vehicleDevices);
+        this.answers = answers;
         this.clock = clock;
     }
 
@@ -63,10 +65,11 @@ final class VehicleRoutes {
     }
 
     private Mono<ServerResponse> vehicles(ServerRequest request) {
-        return Mono.fromSupplier(() -> page(request)).flatMap(answer -> answer.to(request));
+        return answers.get(SharedAnswers.key(request.uri()), () -> Mono.fromSupplier(() -> page(request)))
+                .flatMap(page -> Answer.ofJson(page).to(request));
     }
 
-    private Answer page(ServerRequest request) {
+    private byte[] page(ServerRequest request) {
         AreaPicture picture = picture(request);
         int limit = Query.number(request, "limit", DEFAULT_LIMIT, 1, MOST);
         String after = request.queryParam("cursor").map(VehicleRoutes::cursor).orElse("");
@@ -80,7 +83,7 @@ final class VehicleRoutes {
         List<VehicleView> items = found.subList(0, Math.min(limit, found.size()));
         Optional<String> next =
                 found.size() > limit ? Optional.of(items.getLast().id()) : Optional.empty();
-        return Answer.ofJson(VehicleJson.page(items, next.map(VehicleRoutes::opaque)));
+        return VehicleJson.page(items, next.map(VehicleRoutes::opaque));
     }
 
     private static String opaque(String id) {

@@ -93,7 +93,7 @@ public class Database {
         return Flux.usingWhen(
                 connections.create(),
                 c -> listen(unwrap(c), channel),
-                c -> Mono.from(unwrap(c).close()));
+                Database::stopListening);
     }
 
     private static Flux<Object> listen(PostgresqlConnection connection, String channel) {
@@ -103,6 +103,16 @@ public class Database {
                 .flatMap(io.r2dbc.postgresql.api.PostgresqlResult::getRowsUpdated)
                 .thenMany(connection.getNotifications())
                 .cast(Object.class);
+    }
+
+    /** The next user of the connection must not get notifications it did not ask for. */
+    private static Publisher<Void> stopListening(Connection connection) {
+        return unwrap(connection)
+                .createStatement("unlisten *")
+                .execute()
+                .flatMap(io.r2dbc.postgresql.api.PostgresqlResult::getRowsUpdated)
+                .onErrorComplete() // a broken connection listens no more; closing it tells the pool
+                .then(Mono.from(connection.close()));
     }
 
     private static <T> Mono<T> inTransaction(

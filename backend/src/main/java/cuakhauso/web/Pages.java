@@ -20,7 +20,7 @@ import java.util.List;
 @Configuration(proxyBeanMethods = false)
 class Pages {
 
-    private static final List<String> PAGES = List.of("control-room", "yard");
+    private static final List<String> PAGES = List.of("control-room", "yard", "api-docs");
 
     private static final String CONTENT_POLICY =
             "default-src 'self'; img-src 'self' data: blob:; connect-src 'self' ws: wss:; style-src"
@@ -30,7 +30,7 @@ class Pages {
     @Bean
     RouterFunction<ServerResponse> pageRouter() {
         RouterFunctions.Builder router =
-                RouterFunctions.route().GET("/", request -> page(""));
+                RouterFunctions.route().GET("/", request -> page("/public"));
         for (String page : PAGES) {
             router.GET(
                     "/" + page,

@@ -81,8 +81,8 @@ class GateRoutesTest {
     void makesTheSameAnswersOnEveryNode() {
         Area here = GATES.listAreas().getFirst();
         Area there = ConfigScene.shipped().read().listAreas().getFirst();
-        assertThat(Answer.ofGeoJson(MapJson.map(here)).etag())
-                .isEqualTo(Answer.ofGeoJson(MapJson.map(there)).etag());
+        assertThat(GateRoutes.geoJson(MapJson.map(here)).etag())
+                .isEqualTo(GateRoutes.geoJson(MapJson.map(there)).etag());
     }
 
     @Test

@@ -1,4 +1,4 @@
-package cuakhauso.position;
+package cuakhauso.web;
 
 import cuakhauso.kernel.CommonError;
 import cuakhauso.kernel.OperationRefused;
@@ -11,14 +11,18 @@ import org.springframework.web.reactive.function.server.ServerRequest;
 
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.zip.GZIPInputStream;
 
 /** Reads whole bodies of bounded size, unpacked when they are gzipped. */
-final class Bodies {
+public final class Bodies {
 
     private static final int LARGEST_SENT = 4 << 20;
     private static final int LARGEST_UNPACKED = 16 << 20;
@@ -26,13 +30,34 @@ final class Bodies {
     private Bodies() {}
 
     /** Empty bytes for no body; the work of unpacking is done off the event loops. */
-    static Mono<byte[]> read(ServerRequest request) {
+    public static Mono<byte[]> read(ServerRequest request) {
         String encoding = request.headers().firstHeader(HttpHeaders.CONTENT_ENCODING);
         return DataBufferUtils.join(request.body(BodyExtractors.toDataBuffers()), LARGEST_SENT)
                 .map(Bodies::take)
                 .defaultIfEmpty(new byte[0])
                 .publishOn(Schedulers.parallel())
                 .map(bytes -> "gzip".equalsIgnoreCase(encoding) ? unpack(bytes) : bytes);
+    }
+
+    /** A JSON body; a missing one is an empty object: every field a command needs is then asked for by name. */
+    public static Mono<JsonNode> json(ServerRequest request) {
+        return read(request).map(Bodies::parse);
+    }
+
+    private static JsonNode parse(byte[] body) {
+        if (body.length == 0) {
+            return JsonMapper.shared().createObjectNode();
+        }
+        try {
+            return JsonMapper.shared().readTree(body);
+        } catch (JacksonException e) {
+            throw new OperationRefused(
+                    CommonError.MALFORMED, Map.of("field", "body", "value", start(body), "expected", "JSON"));
+        }
+    }
+
+    private static String start(byte[] body) {
+        return new String(body, 0, Math.min(body.length, 40), StandardCharsets.UTF_8);
     }
 
     private static byte[] take(DataBuffer buffer) {

@@ -1,0 +1,15 @@
+package cuakhauso.live;
+
+import java.util.function.Supplier;
+import reactor.core.publisher.Flux;
+
+/**
+ * A layer of decisions of one area, as its feature offers it.
+ *
+ * @param name as viewers ask for it: yards, queues, passes
+ * @param latestOnly what counts is an item's latest state; else every change is told, in order
+ * @param itemsJson all items as they are now, a JSON array
+ * @param changes from now on; ends with an error when its reader falls behind
+ */
+record LayerSource(
+        String area, String name, boolean latestOnly, Supplier<String> itemsJson, Flux<LayerChange> changes) {}
