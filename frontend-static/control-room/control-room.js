@@ -1,6 +1,6 @@
 import {Api, itemsOf} from '../lib/api.js';
 import {Catalogue} from '../lib/catalogue.js';
-import {dayReport, stuckLongest} from '../lib/day-report.js';
+import {crossingsByHour, dayReport, dayReportsByRoute, stuckLongest} from '../lib/day-report.js';
 import {FRESH, STALE, freshness} from '../lib/freshness.js';
 import {GateFeed} from '../lib/gate-feed.js';
 import {passEvents} from '../lib/pass-events.js';
@@ -13,6 +13,7 @@ import '../ui/connection-state.js';
 import '../ui/count-dialog.js';
 import '../ui/day-report.js';
 import '../ui/events-panel.js';
+import '../ui/flow-panel.js';
 import '../ui/legend.js';
 import '../ui/plate-search.js';
 import '../ui/queues-panel.js';
@@ -58,7 +59,7 @@ let shownAt = 0;
 for (const id of ['yards', 'stuck', 'truck', 'clocks', 'replay']) {
   byId(id).nowMillis = now;
 }
-for (const id of ['queues', 'stuck', 'truck', 'events']) {
+for (const id of ['queues', 'stuck', 'truck', 'events', 'report']) {
   byId(id).catalogue = catalogue;
 }
 byId('count-dialog').sendCount = (/** @type {string} */ yard, /** @type {number} */ occupied) =>
@@ -186,7 +187,12 @@ function drawPanels() {
   show('yards', {yards, withoutGps});
   show('queues', {queues});
   show('stuck', {passes: stuckLongest(passes.values(), MOST_STUCK)});
-  show('report', {report: dayReport(passes.values(), now()), asOfMillis: now()});
+  show('report', {
+    report: dayReport(passes.values(), now()),
+    byRoute: dayReportsByRoute(passes.values(), now()),
+    asOfMillis: now(),
+  });
+  show('flow', crossingsByHour(passes.values(), now()));
   byId('events').add(passEvents(passesSeen, passes));
   passesSeen = passes;
   const {formats} = settings;

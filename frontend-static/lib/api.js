@@ -5,9 +5,9 @@
  * @typedef {(input: string, init?: RequestInit) => Promise<Response>} Fetch
  */
 
-export const CALL_DEADLINE_MILLIS = 10_000;
+const CALL_DEADLINE_MILLIS = 10_000;
 /** A replay of hours may take the server a while, but not for ever. */
-export const REPLAY_DEADLINE_MILLIS = 120_000;
+const REPLAY_DEADLINE_MILLIS = 120_000;
 
 /** A call that did not succeed: refused by the server (`status` > 0) or never answered (`status` 0). */
 export class ApiProblem extends Error {

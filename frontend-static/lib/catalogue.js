@@ -8,16 +8,10 @@ export class Catalogue {
   /** @type {Labels | undefined} */ caption;
   /** @type {string | undefined} */ attribution;
   /** @type {Map<string, Labels>} */ #labels = new Map();
-  /** @type {Set<string>} */ #schematic = new Set();
 
   /** @param {string} id @returns {Labels | undefined} */
   labelsOf(id) {
     return this.#labels.get(id);
-  }
-
-  /** @param {string} id */
-  isSchematic(id) {
-    return this.#schematic.has(id);
   }
 
   /** @param {any} area the answer of /api/areas/{area} */
@@ -50,14 +44,11 @@ export class Catalogue {
     }
   }
 
-  /** @param {{id?: string, labels?: Labels, name?: Labels, schematic?: boolean}} thing */
-  #add({id, labels, name, schematic}) {
+  /** @param {{id?: string, labels?: Labels, name?: Labels}} thing */
+  #add({id, labels, name}) {
     const known = labels ?? name;
     if (id !== undefined && known !== undefined) {
       this.#labels.set(id, known);
-    }
-    if (id !== undefined && schematic === true) {
-      this.#schematic.add(id);
     }
   }
 }

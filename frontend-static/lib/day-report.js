@@ -10,7 +10,7 @@ import {hanoiMidnight} from './formats.js';
  */
 
 /** Here, and not yet across. @type {ReadonlySet<string>} */
-export const WAITING_STATES = new Set([
+const WAITING_STATES = new Set([
   'HELD_AT_BUFFER', 'CALLED', 'GATE_IN', 'IN_YARD', 'GOODS_INSPECTED', 'TRANSSHIPPING', 'CUSTOMS_CLEARED',
   'SUPERVISION_PASSED', 'FEES_SETTLED', 'READY_TO_PASS', 'BLOCKED', 'TROUBLE', 'NO_SHOW',
 ]);
@@ -29,8 +29,8 @@ function crossedAtMillis(pass) {
 }
 
 /** @param {Pass} pass */
-export function isWaiting(pass) {
-  return pass.direction === 'EXPORT' && pass.crossedAt === undefined && WAITING_STATES.has(pass.state);
+function isWaiting(pass) {
+  return pass.direction === 'OUT' && pass.crossedAt === undefined && WAITING_STATES.has(pass.state);
 }
 
 /**
@@ -57,30 +57,52 @@ export function dayReport(passes, nowMillis) {
   return report;
 }
 
+/**
+ * The same by route; passes whose route is not known yet stand under "".
+ *
+ * @param {Iterable<Pass>} passes
+ * @param {number} nowMillis
+ * @returns {Map<string, DayReport>}
+ */
+export function dayReportsByRoute(passes, nowMillis) {
+  /** @type {Map<string, Pass[]>} */
+  const byRoute = new Map();
+  for (const pass of passes) {
+    const route = pass.route ?? '';
+    byRoute.set(route, byRoute.get(route) ?? []).get(route)?.push(pass);
+  }
+  return new Map([...byRoute].sort(([a], [b]) => b.localeCompare(a)).map(([route, own]) => [route, dayReport(own, nowMillis)]));
+}
+
 /** @param {DayReport} report @param {Pass} pass */
 function countCrossing(report, pass) {
-  if (pass.stream === 'EMPTY' || pass.direction === 'EMPTY') {
+  if (pass.stream === 'EMPTY') {
     report.empty++;
-  } else if (pass.direction === 'EXPORT') {
+  } else if (pass.direction === 'OUT') {
     report.exports++;
     report.exportsFruit += pass.stream === 'FRUIT' ? 1 : 0;
-  } else if (pass.direction === 'IMPORT') {
+  } else {
     report.imports++;
     report.importsNewCars += pass.stream === 'NEW_CAR' ? 1 : 0;
   }
 }
 
 /**
- * Passes that have stood longest where they are, the longest first.
+ * Passes that have waited longest, the longest first.
  *
  * @param {Iterable<Pass>} passes
  * @param {number} limit
  */
 export function stuckLongest(passes, limit) {
   return [...passes]
-    .filter((pass) => pass.at !== undefined && pass.crossedAt === undefined && WAITING_STATES.has(pass.state))
-    .sort((a, b) => Date.parse(a.at ?? '') - Date.parse(b.at ?? ''))
+    .filter((pass) => pass.crossedAt === undefined && WAITING_STATES.has(pass.state) && waitingSinceMillis(pass) > 0)
+    .sort((a, b) => waitingSinceMillis(a) - waitingSinceMillis(b))
     .slice(0, limit);
+}
+
+/** Since when a pass waits, as far as that is known; NaN when nothing is. @param {Pass} pass */
+export function waitingSinceMillis(pass) {
+  return Date.parse(pass.waitingSince ?? pass.at ?? '');
 }
 
 /**
@@ -97,7 +119,7 @@ export function crossingsByHour(passes, nowMillis) {
   for (const pass of passes) {
     const hour = Math.floor(((crossedAtMillis(pass) ?? Number.NaN) - midnight) / 3600_000);
     if (hour >= 0 && hour < hours) {
-      (pass.direction === 'IMPORT' ? into : out)[hour]++;
+      (pass.direction === 'IN' ? into : out)[hour]++;
     }
   }
   return {out, into};

@@ -5,8 +5,8 @@
  * @typedef {(key: any, values?: Record<string, string | number>) => string} Translate
  */
 
-export const HANOI_ZONE = 'Asia/Ho_Chi_Minh';
-export const BEIJING_ZONE = 'Asia/Shanghai';
+const HANOI_ZONE = 'Asia/Ho_Chi_Minh';
+const BEIJING_ZONE = 'Asia/Shanghai';
 /** Neither country changes its clocks, Hanoi has been at UTC+7 since 1975. */
 const HANOI_OFFSET_MILLIS = 7 * 3600_000;
 
@@ -29,7 +29,7 @@ export class Formats {
   #seconds;
   #beijingSeconds;
   #date;
-  #day;
+  #dayMonth;
 
   /** @param {Language} language @param {Translate} t */
   constructor(language, t) {
@@ -46,8 +46,9 @@ export class Formats {
     this.#date = new Intl.DateTimeFormat(locale, {
       day: '2-digit', month: '2-digit', year: 'numeric', timeZone: HANOI_ZONE,
     });
-    this.#day = new Intl.DateTimeFormat(locale, {
-      weekday: 'long', day: '2-digit', month: '2-digit', year: 'numeric', timeZone: HANOI_ZONE,
+    // The Vietnamese locale would write 11-06, which nobody here does.
+    this.#dayMonth = new Intl.DateTimeFormat(language === 'zh' ? locale : 'en-GB', {
+      day: '2-digit', month: '2-digit', timeZone: HANOI_ZONE,
     });
   }
 
@@ -64,6 +65,14 @@ export class Formats {
   /** Hour and minute with the name of the clock. @param {number} millis */
   hanoi(millis) {
     return this.#t('time.labelled', {time: this.#time.format(millis), clock: this.#t('time.hanoi')});
+  }
+
+  /** With the day, too, when it was not today. @param {number} millis @param {number} nowMillis */
+  hanoiSince(millis, nowMillis) {
+    const time = this.#time.format(millis);
+    const isToday = millis >= hanoiMidnight(nowMillis);
+    const clock = this.#t('time.hanoi');
+    return this.#t('time.labelled', {time: isToday ? time : `${this.#dayMonth.format(millis)} ${time}`, clock});
   }
 
   /** @param {number} millis */
@@ -85,11 +94,6 @@ export class Formats {
   /** @param {number} millis */
   beijingDigits(millis) {
     return this.#beijingSeconds.format(millis);
-  }
-
-  /** The day in Hanoi, in words. @param {number} millis */
-  day(millis) {
-    return this.#day.format(millis);
   }
 
   /** A length of time in its two largest units. @param {number} millis */

@@ -8,10 +8,10 @@ export const SILENT = 2;
 
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
-export const STALE_WHEN_MOVING_MILLIS = 90 * SECOND;
-export const SILENT_WHEN_MOVING_MILLIS = 5 * MINUTE;
+const STALE_WHEN_MOVING_MILLIS = 90 * SECOND;
+const SILENT_WHEN_MOVING_MILLIS = 5 * MINUTE;
 /** Trackers report every 15 minutes when standing. */
-export const SILENT_WHEN_STANDING_MILLIS = 20 * MINUTE;
+const SILENT_WHEN_STANDING_MILLIS = 20 * MINUTE;
 export const MOVING_METERS_PER_SECOND = 0.8;
 
 /**

@@ -11,9 +11,9 @@ import {ServerClock} from './server-clock.js';
  */
 
 /** Without a connection for this long, the picture is called old. */
-export const OLD_AFTER_DISCONNECTED_MILLIS = 3_000;
+const OLD_AFTER_DISCONNECTED_MILLIS = 3_000;
 /** Without any news for this long it is called old although the line seems to stand: it may be dead. */
-export const OLD_AFTER_SILENCE_MILLIS = 15_000;
+const OLD_AFTER_SILENCE_MILLIS = 15_000;
 
 export class GateFeed {
   picture = new Picture();

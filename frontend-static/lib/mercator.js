@@ -11,13 +11,3 @@ export function mercatorX(lonDegrees) {
 export function mercatorY(latDegrees) {
   return Math.log(Math.tan(Math.PI / 4 + (latDegrees * RADIANS) / 2)) * RADIUS_METERS;
 }
-
-/** @param {number} x */
-export function lonOf(x) {
-  return x / RADIUS_METERS / RADIANS;
-}
-
-/** @param {number} y */
-export function latOf(y) {
-  return (2 * Math.atan(Math.exp(y / RADIUS_METERS)) - Math.PI / 2) / RADIANS;
-}

@@ -1,5 +1,5 @@
 import {mercatorX, mercatorY} from './mercator.js';
-import {plateKey} from './plates.js';
+import {plateKey, plateShown} from './plates.js';
 import {STATE_UNKNOWN, VEHICLE_STATES, flagsOf, isGps, stateCode} from './wire.js';
 
 /**
@@ -71,7 +71,7 @@ export class Vehicles {
   /** @param {[handle: number, id: string, plate?: string][]} names */
   name(names) {
     for (const [handle, id, plate] of names) {
-      this.#names.set(handle, [id, plate ?? id]);
+      this.#names.set(handle, [id, plate ?? plateShown(id)]);
     }
   }
 
@@ -85,7 +85,7 @@ export class Vehicles {
   apply(topic, vehicles, gone, isSnapshot, monotonicMillis) {
     const owner = this.#begin(topic);
     for (const vehicle of vehicles) {
-      const index = this.#place(vehicle.id, vehicle.plate ?? vehicle.id, owner);
+      const index = this.#place(vehicle.id, vehicle.plate ?? plateShown(vehicle.id), owner);
       this.#move(index, vehicle.lon, vehicle.lat, monotonicMillis);
       this.fixMillis[index] = vehicle.fix;
       this.speedMetersPerSecond[index] = vehicle.speed ?? Number.NaN;

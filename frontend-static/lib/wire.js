@@ -21,14 +21,14 @@
  * @typedef {object} Yard
  * @property {string} id
  * @property {Labels} name
- * @property {string[]} gate
+ * @property {string[]} [gates]
  * @property {"BUFFER"|"YARD"|"INSPECTION"|"NON_TARIFF"} category
  * @property {"OPEN"|"FULL"|"CLOSED"} status
  * @property {number} totalSpotNumber
  * @property {number} occupiedSpotNumber
  * @property {number} availableSpotNumber
  * @property {"CROSSINGS"|"OPERATOR"} countedBy
- * @property {string} observationDateTime
+ * @property {string} [observationDateTime] of the count; none when the yard was never counted
  * @property {boolean} [schematic]
  *
  * @typedef {"FRUIT"|"OTHER_EXPORT"|"IMPORT"|"NEW_CAR"|"EMPTY"} Stream
@@ -52,7 +52,7 @@
  * @typedef {object} Pass
  * @property {string} number
  * @property {PassPlate[]} plates
- * @property {string} direction EXPORT, IMPORT, …
+ * @property {"OUT" | "IN"} direction across the border, seen from Vietnam
  * @property {Stream} [stream]
  * @property {string} [gate]
  * @property {string} [route]
@@ -61,6 +61,7 @@
  * @property {string} [by] kind of the newest fact
  * @property {string} [at] when the newest fact happened
  * @property {string} [openedAt]
+ * @property {string} [waitingSince]
  * @property {string} [crossedAt]
  *
  * @typedef {object} TextMessage

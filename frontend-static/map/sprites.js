@@ -4,7 +4,7 @@ import {MARKER_BOX, MARKER_PATHS, SILENT_PATH} from '../lib/marker-shapes.js';
 /** @typedef {import('./palette.js').Palette} Palette */
 
 /** Headings drawn; between two of them is 11 degrees, which no eye sees on a marker of 20 pixels. */
-export const DIRECTIONS = 32;
+const DIRECTIONS = 32;
 const SIGNALS = 3;
 /** Room around the marker for its outline and for the corners when it turns. */
 const MARGIN = 1.25;

@@ -15,7 +15,7 @@ import {Sprites, columnOf, rowOf} from './sprites.js';
 /** From this many metres per pixel on, trucks are gathered into clusters. */
 export const CLUSTER_RESOLUTION = 22;
 /** Up to this many, each truck carries its plate. */
-export const LABEL_RESOLUTION = 1.6;
+const LABEL_RESOLUTION = 1.6;
 const MOST_LABELS = 250;
 const MARKER_PIXELS_NEAR = 24;
 const MARKER_PIXELS_FAR = 16;
@@ -123,7 +123,8 @@ export class TruckPainter {
     const half = sprites.side / 2;
     const colors = this.#palette.stateColors();
     this.#copying.begin(sprites);
-    for (const cluster of clustersOf(vehicles, view.resolution, moment.nowMillis)) {
+    const clusters = clustersOf(vehicles, view.resolution, moment.nowMillis).sort((a, b) => a.count - b.count);
+    for (const cluster of clusters) {
       const [px, py] = toPixel(cluster.x, cluster.y, view);
       if (cluster.count < SMALLEST_CLUSTER) {
         const i = cluster.first;

@@ -60,7 +60,8 @@ export async function startFakeServer(options = {}) {
 /** @param {string} path @param {import('node:http').ServerResponse} response */
 async function serveFile(path, response) {
   const webjar = /^\/webjars\/ol\/[\d.]+\/(.+)$/.exec(path);
-  const file = webjar ? `node_modules/ol/${webjar[1]}` : `${path.slice(1)}${path.endsWith('/') ? 'index.html' : ''}`;
+  const page = path === '/' ? '/public/' : path;
+  const file = webjar ? `node_modules/ol/${webjar[1]}` : `${page.slice(1)}${page.endsWith('/') ? 'index.html' : ''}`;
   try {
     const body = await readFile(new URL(file, ROOT));
     const type = TYPES[/** @type {keyof typeof TYPES} */ (extname(file))] ?? 'application/octet-stream';

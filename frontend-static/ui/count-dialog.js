@@ -8,6 +8,9 @@ import {problemWords} from './words.js';
  * @typedef {(yard: string, occupied: number) => Promise<unknown>} SendCount
  */
 
+/** A yard may hold more trucks than it has places for; so many more the server believes. */
+export const OVERFULL = 2;
+
 /** Lets a yard's operator put the count right. What was sent is kept on screen until the server has said yes. */
 export class CountDialog extends View {
   /** @type {SendCount} */ sendCount = () => Promise.reject(new Error('nobody takes the count'));
@@ -42,7 +45,7 @@ export class CountDialog extends View {
   draw() {
     const yard = this.#yard;
     const name = yard === undefined ? '' : inLanguage(yard.name, yard.id);
-    const max = yard?.totalSpotNumber ?? 0;
+    const max = (yard?.totalSpotNumber ?? 0) * OVERFULL;
     return html`<dialog aria-labelledby="count-title"><form>
       <h2 id="count-title">${t('yards.correctTitle', {name})}</h2>
       <label>${t('yards.correctField')}

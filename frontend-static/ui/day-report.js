@@ -1,10 +1,16 @@
+import {Catalogue} from '../lib/catalogue.js';
 import {html} from './html.js';
 import {settings, t} from './settings.js';
 import {View} from './view.js';
+import {placeName} from './words.js';
+
+/** @typedef {import('../lib/day-report.js').DayReport} DayReport */
 
 /** The strip leaders ask for first: Xuất, Nhập, Tồn of which fruit, as in the 20:00 report. */
 export class DayReportStrip extends View {
-  /** @type {import('../lib/day-report.js').DayReport | undefined} */ report = undefined;
+  /** @type {DayReport | undefined} */ report = undefined;
+  /** @type {ReadonlyMap<string, DayReport>} */ byRoute = new Map();
+  catalogue = new Catalogue();
   asOfMillis = 0;
 
   draw() {
@@ -23,7 +29,22 @@ export class DayReportStrip extends View {
         t('report.ofFruit', {fruit: n(report.waitingFruit), other: n(report.waiting - report.waitingFruit)}))}
       ${figure('empty', t('report.empty'), n(report.empty), t('report.unit'))}
       ${figure('turned', t('report.turnedBack'), n(report.turnedBack), t('report.unit'))}
-    </dl>`;
+    </dl>
+    <details class="by-route"><summary>${t('report.byRoute')}</summary>${this.#table()}</details>`;
+  }
+
+  #table() {
+    const columns = [t('report.exports'), t('report.imports'), t('report.waiting'), t('report.empty'), t('report.turnedBack')];
+    return html`<div class="table" role="table" aria-label="${t('report.byRoute')}">
+      <div role="row"><span role="columnheader">${t('report.route')}</span>${columns.map(
+        (name) => html`<span role="columnheader">${name}</span>`,
+      )}</div>${[...this.byRoute].map(
+        ([route, own]) => html`<div role="row" data-key="${route}"><span role="rowheader">${
+          route === '' ? t('report.routeUnknown') : placeName(this.catalogue, route)
+        }</span>${[own.exports, own.imports, own.waiting, own.empty, own.turnedBack].map(
+          (figure) => html`<span role="cell">${settings.formats.count(figure)}</span>`,
+        )}</div>`,
+      )}</div>`;
   }
 }
 

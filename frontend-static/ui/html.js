@@ -18,6 +18,8 @@ const templates = new WeakMap();
 /**
  * Values: text, numbers, nodes, lists of them; nothing for undefined, null and false. `?name="${condition}"` sets a
  * boolean attribute; an attribute that is one undefined value is left out.
+ * Not inside <table>, which throws out loose text, and so holes.
+ * An attribute with capitals (viewBox) must be literal: the parser would write it small.
  *
  * @param {TemplateStringsArray} strings
  * @param {...unknown} values

@@ -48,10 +48,10 @@ export class Legend extends View {
           ${entry(sign(EXAMPLE, SILENT), t('signal.silent'), this.silentCount)}
           ${entry(html`<span class="no-gps-sign" aria-hidden="true">n</span>`, t('signal.none'), this.withoutGpsCount)}
         </ul>
-        <fieldset class="layers">${LAYERS.map(
+        <details class="layer-choice"><summary>${t('layers.choose')}</summary><fieldset class="layers">${LAYERS.map(
           (layer) => html`<label data-key="${layer}"><input type="checkbox" data-layer="${layer}" checked>
             ${t(`layers.${layer}`)}</label>`,
-        )}</fieldset>`,
+        )}</fieldset></details>`,
     );
   }
 }

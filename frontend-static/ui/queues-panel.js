@@ -60,8 +60,8 @@ function queueRow(queue, withPlates) {
       <span class="queue-stream">${tData(`stream.${queue.stream}`, queue.stream)}</span>
       <strong>${t('unit.trucks', {n: formats.count(queue.trucks)})}</strong>
     </div>
-    <div class="queue-wait" title="${t('queues.wait')}">${waitWords(queue)}</div>
-    <div class="quiet">${facts.join(' · ')}</div>
+    ${queue.trucks === 0 ? '' : html`<div class="queue-wait" title="${t('queues.wait')}">${waitWords(queue)}</div>`}
+    ${queue.trucks === 0 ? '' : html`<div class="quiet">${facts.join(' · ')}</div>`}
     ${withPlates && queue.head && queue.head.length > 0
       ? html`<div class="quiet plates">${t('queues.head', {plates: queue.head.slice(0, 3).join(', ')})}</div>`
       : ''}

@@ -1,4 +1,5 @@
 import {Catalogue} from '../lib/catalogue.js';
+import {waitingSinceMillis} from '../lib/day-report.js';
 import {html, onAction} from './html.js';
 import {panel} from './panel.js';
 import {settings, t, tData} from './settings.js';
@@ -34,16 +35,16 @@ export class StuckPanel extends View {
   /** @param {Pass} pass */
   #row(pass) {
     const {formats} = settings;
-    const at = Date.parse(pass.at ?? '');
-    const stream = tData(`stream.${pass.stream ?? ''}`, tData(`direction.${pass.direction}`, pass.direction));
+    const since = waitingSinceMillis(pass);
+    const stream = tData(`stream.${pass.stream ?? ''}`, t(`direction.${pass.direction}`));
     return html`<li class="row stuck" data-key="${pass.number}" data-state="${pass.state}">
       <div class="row-head">
         <button type="button" class="link plate" data-action="pick" data-number="${pass.number}">${passPlates(pass)}</button>
-        <strong>${formats.duration(this.nowMillis() - at)}</strong>
+        <strong>${formats.duration(this.nowMillis() - since)}</strong>
       </div>
       <div>${passStateWords(pass, this.catalogue)}</div>
       <div class="quiet">${stream} · ${placeName(this.catalogue, pass.place)} · ${factWords(pass.by)} ·
-        ${t('stuck.since', {time: formats.hanoi(at)})}</div>
+        ${t('stuck.since', {time: formats.hanoiSince(since, this.nowMillis())})}</div>
     </li>`;
   }
 }

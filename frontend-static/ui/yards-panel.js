@@ -48,12 +48,12 @@ export class YardsPanel extends View {
       <div class="row-head">
         <button type="button" class="link" data-action="show" data-id="${yard.id}"
           title="${t('yards.show', {name})}">${name}</button>
-        ${yard.schematic ? html`<abbr class="badge" title="${t('yards.schematicHint')}">${t('yards.schematic')}</abbr>` : ''}
         <span class="yard-status">${statusWords(yard)}</span>
       </div>
       ${occupancyBar(yard)}
       <div class="row-foot">
         <span><strong>${formats.count(yard.occupiedSpotNumber)}</strong> / ${formats.count(yard.totalSpotNumber)}</span>
+        ${yard.schematic ? html`<abbr class="badge" title="${t('yards.schematicHint')}">${t('yards.schematic')}</abbr>` : ''}
         <button type="button" class="small" data-action="correct" data-id="${yard.id}">${t('yards.correct')}</button>
       </div>
       <div class="quiet">${countedWords(yard)}</div>
@@ -93,6 +93,9 @@ export function statusWords(yard) {
 
 /** When and how the count was made. @param {Yard} yard */
 export function countedWords(yard) {
+  if (yard.observationDateTime === undefined) {
+    return t('yards.notCounted');
+  }
   const at = t('yards.countedAt', {time: settings.formats.hanoi(Date.parse(yard.observationDateTime))});
   return t('yards.counted', {at, how: t(`yards.by${yard.countedBy}`)});
 }
@@ -105,7 +108,7 @@ export function occupancyBar(yard) {
 }
 
 /** @param {PlaceCount} place @param {number} now */
-export function withoutGpsLine(place, now) {
+function withoutGpsLine(place, now) {
   const {formats} = settings;
   const kinds = [...place.kinds].map(([kind, n]) =>
     place.kinds.size === 1 ? factWords(kind) : `${factWords(kind)} ${formats.count(n)}`,

@@ -1,3 +1,4 @@
+import {OVERFULL} from '../ui/count-dialog.js';
 import {html, onAction} from '../ui/html.js';
 import {inLanguage, settings, t} from '../ui/settings.js';
 import {View} from '../ui/view.js';
@@ -56,7 +57,7 @@ export class YardCounter extends View {
       </section>
       <section class="counter" aria-label="${t('yard.newCount')}">
         <label class="field">${t('yard.newCount')}
-          <input type="number" name="count" inputmode="numeric" min="0" max="${yard.totalSpotNumber}" step="1"></label>
+          <input type="number" name="count" inputmode="numeric" min="0" max="${yard.totalSpotNumber * OVERFULL}" step="1"></label>
         <div class="steps">${STEPS.map(
           (step) => html`<button type="button" data-action="step" data-step="${step}" data-key="${step}"
             aria-label="${t(step < 0 ? 'yard.less' : 'yard.more', {n: Math.abs(step)})}">${step < 0 ? '−' : '+'}${Math.abs(step)}</button>`,
@@ -64,23 +65,31 @@ export class YardCounter extends View {
         <button type="button" class="primary save" data-action="save"
           ?disabled="${this.#draft === undefined || this.#isSending}">${t('yards.correctSend')}</button>
         ${this.#draft === undefined ? '' : html`<button type="button" data-action="reset">${t('app.cancel')}</button>`}
-        <p role="status" class="${this.#draft === undefined ? 'note' : 'note warn'}">${this.#note || (this.#draft === undefined ? '' : t('yard.unsaved'))}</p>
+        <p role="status" class="${this.#draft === undefined ? 'note' : 'note warn'}">${this.#note || this.#unsaved()}</p>
         <p class="quiet">${t('yard.hint')}</p>
       </section>`;
   }
 
   update() {
     super.update();
-    requestAnimationFrame(() => {
-      const input = this.querySelector('input');
-      if (input !== null && document.activeElement !== input) {
-        input.value = String(this.#value());
-      }
-    });
+    this.#fillField();
+    requestAnimationFrame(() => this.#fillField()); // the field itself may come with this drawing
+  }
+
+  /** What is being typed is the operator's. */
+  #fillField() {
+    const input = this.querySelector('input');
+    if (input !== null && document.activeElement !== input) {
+      input.value = String(this.#value());
+    }
   }
 
   #yard() {
     return this.yards.find((yard) => yard.id === this.yardId) ?? this.yards[0];
+  }
+
+  #unsaved() {
+    return this.#draft === undefined ? '' : t('yard.unsaved');
   }
 
   #value() {
@@ -89,7 +98,7 @@ export class YardCounter extends View {
 
   /** @param {number} count */
   #setDraft(count) {
-    const max = this.#yard()?.totalSpotNumber ?? 0;
+    const max = (this.#yard()?.totalSpotNumber ?? 0) * OVERFULL;
     this.#draft = Number.isFinite(count) ? Math.round(Math.max(0, Math.min(max, count))) : undefined;
     this.#note = '';
     this.update();

@@ -105,7 +105,7 @@ test('hostile names are shown and never run', async () => {
   await against({}, async (page, fake) => {
     await untilLive(page);
     fake.live.sendVehicles([{...fake.world.trucks[0].vehicle, id: hostile, plate: `X1${hostile}`}], false, []);
-    fake.live.sendDecisions('passes', [{number: hostile, plates: [{key: 'X', shown: hostile}], direction: hostile, state: 'BLOCKED', by: hostile, place: hostile, at: new Date(Date.now() - 90_000_000).toISOString()}]);
+    fake.live.sendDecisions('passes', [{number: hostile, plates: [{key: 'X', shown: hostile}], direction: 'OUT', stream: hostile, state: 'BLOCKED', by: hostile, place: hostile, at: new Date(Date.now() - 90_000_000).toISOString()}]);
     await page.getByRole('combobox').fill('X1');
     await page.locator('[role=option]').first().click();
     await page.locator('cks-truck h2', {hasText: '<img src=x'}).waitFor();
@@ -125,7 +125,7 @@ test('a count out of range is refused with words, and a good one is seen by all'
     await page.locator('.yard[data-key=xuan-cuong] [data-action=correct]').click();
     const dialog = page.locator('dialog[open]');
     await dialog.locator('input').fill('42');
-    changeYard(fake, 'xuan-cuong', {totalSpotNumber: 40});
+    changeYard(fake, 'xuan-cuong', {totalSpotNumber: 20});
     await dialog.locator('[type=submit]').click();
     await dialog.locator('[role=status]', {hasText: 'COUNT_OUT_OF_RANGE'}).waitFor();
     changeYard(fake, 'xuan-cuong', {totalSpotNumber: 350});

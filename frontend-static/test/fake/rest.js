@@ -83,12 +83,12 @@ async function count(request, response, world, id, onCount) {
   }
   const {occupied} = JSON.parse(body);
   const yard = world.yards.get(id);
-  if (yard === undefined || !Number.isInteger(occupied) || occupied < 0 || occupied > yard.totalSpotNumber) {
-    return problem(response, 422, 'COUNT_OUT_OF_RANGE', `Số xe phải từ 0 đến ${yard?.totalSpotNumber}, đã nhận ${occupied}`);
+  if (yard === undefined || !Number.isInteger(occupied) || occupied < 0 || occupied > yard.totalSpotNumber * 2) {
+    return problem(response, 422, 'COUNT_OUT_OF_RANGE', `Số xe phải từ 0 đến ${(yard?.totalSpotNumber ?? 0) * 2}, đã nhận ${occupied}`);
   }
   const counted = {
-    ...yard, occupiedSpotNumber: occupied, availableSpotNumber: yard.totalSpotNumber - occupied,
-    status: occupied === yard.totalSpotNumber ? /** @type {const} */ ('FULL') : /** @type {const} */ ('OPEN'),
+    ...yard, occupiedSpotNumber: occupied, availableSpotNumber: Math.max(0, yard.totalSpotNumber - occupied),
+    status: occupied >= yard.totalSpotNumber ? /** @type {const} */ ('FULL') : /** @type {const} */ ('OPEN'),
     countedBy: /** @type {const} */ ('OPERATOR'), observationDateTime: new Date().toISOString(),
   };
   world.yards.set(id, counted);

@@ -1,3 +1,4 @@
+import {hanoiMidnight} from '../../lib/formats.js';
 import {chanceFrom} from './chance.js';
 import {ROADS, ROUTES, YARDS} from './plan.js';
 
@@ -132,7 +133,7 @@ export class World {
     const total = properties.capacity;
     const occupied = this.trucks.length === 0 ? 0 : Math.min(total, Math.round(total * (0.25 + 0.8 * this.#chance())));
     return {
-      id: properties.id, name: properties.labels, gate: properties.gates, category: properties.kind,
+      id: properties.id, name: properties.labels, gates: properties.gates, category: properties.kind,
       status: occupied >= total ? 'FULL' : 'OPEN', totalSpotNumber: total, occupiedSpotNumber: occupied,
       availableSpotNumber: total - occupied, countedBy: occupied % 3 === 0 ? 'OPERATOR' : 'CROSSINGS',
       observationDateTime: new Date(Date.now() - 40_000).toISOString(), schematic: true,
@@ -158,12 +159,13 @@ export class World {
   #newPasses() {
     const now = Date.now();
     const crossed = CROSSED.exports + CROSSED.imports;
+    const sinceMidnight = Math.max(0, now - hanoiMidnight(now) - MINUTE);
     for (let n = 0; n < crossed + WAITING.all; n++) {
       const isWaiting = n >= crossed;
       const k = isWaiting ? n - crossed : n;
       const isExport = isWaiting || n < CROSSED.exports;
       const vehicle = this.trucks[n % this.trucks.length].vehicle;
-      const at = new Date(now - Math.floor(this.#chance() * (isWaiting ? 600 : 1) * MINUTE)).toISOString();
+      const at = new Date(now - Math.floor(this.#chance() * (isWaiting ? 10 * 60 * MINUTE : sinceMidnight))).toISOString();
       const route = ROUTES[n % ROUTES.length];
       /** @type {Pass['stream']} */
       const stream = isExport ? (k < (isWaiting ? WAITING.fruit : CROSSED.fruit) ? 'FRUIT' : 'OTHER_EXPORT') : n >= crossed - CROSSED.cars ? 'NEW_CAR' : 'IMPORT';
@@ -172,7 +174,7 @@ export class World {
       const pass = {
         number: `L${String(n + 1).padStart(5, '0')}${'ACDEFHKMNPRTVWXY'[n % 16]}`,
         plates: [own ? {key: this.trucks[k].vehicle.id, shown: this.trucks[k].vehicle.plate ?? '', country: 'VN', role: 'TRACTOR'} : otherPlate(n)],
-        direction: isExport ? 'EXPORT' : 'IMPORT', stream, gate: route.gate, route: route.id,
+        direction: isExport ? 'OUT' : 'IN', stream, gate: route.gate, route: route.id,
         state: isWaiting ? ['HELD_AT_BUFFER', 'IN_YARD', 'CALLED', 'READY_TO_PASS', 'BLOCKED'][k % 5] : isExport ? 'CROSSED_OUT' : 'CROSSED_IN',
         by: ['yard', 'barrier', 'officer', 'plate'][n % 4], at, openedAt: at, ...(isWaiting ? {} : {crossedAt: at}),
         place: YARDS[n % YARDS.length].properties.id,

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import {crossingsByHour, dayReport, stuckLongest} from '../../lib/day-report.js';
+import {crossingsByHour, dayReport, dayReportsByRoute, stuckLongest} from '../../lib/day-report.js';
 import {passEvents} from '../../lib/pass-events.js';
 
 const NOW = Date.parse('2026-06-12T11:40:00Z'); // 18:40 in Hanoi
@@ -9,7 +9,7 @@ const YESTERDAY = '2026-06-11T16:59:00Z'; // 23:59 in Hanoi
 
 /** @param {Partial<import('../../lib/wire.js').Pass>} more @returns {import('../../lib/wire.js').Pass} */
 function pass(more) {
-  return {number: 'L1', plates: [], direction: 'EXPORT', stream: 'FRUIT', state: 'HELD_AT_BUFFER', at: TODAY, ...more};
+  return {number: 'L1', plates: [], direction: 'OUT', stream: 'FRUIT', state: 'HELD_AT_BUFFER', at: TODAY, ...more};
 }
 
 test('counts the day of the 20:00 report from passes', () => {
@@ -18,8 +18,8 @@ test('counts the day of the 20:00 report from passes', () => {
     pass({state: 'ABROAD', crossedAt: TODAY, stream: 'OTHER_EXPORT'}),
     pass({state: 'CROSSED_OUT', at: TODAY}), // no crossing time told: that of the newest fact
     pass({state: 'CROSSED_OUT', crossedAt: YESTERDAY}),
-    pass({state: 'IN_YARD', direction: 'IMPORT', stream: 'IMPORT', crossedAt: TODAY}), // has entered, and stands in a yard
-    pass({state: 'CROSSED_IN', direction: 'IMPORT', stream: 'NEW_CAR', crossedAt: TODAY}),
+    pass({state: 'IN_YARD', direction: 'IN', stream: 'IMPORT', crossedAt: TODAY}), // has entered, and stands in a yard
+    pass({state: 'CROSSED_IN', direction: 'IN', stream: 'NEW_CAR', crossedAt: TODAY}),
     pass({state: 'CROSSED_OUT', stream: 'EMPTY', crossedAt: TODAY}),
     pass({}),
     pass({stream: 'OTHER_EXPORT', state: 'BLOCKED'}),
@@ -32,10 +32,15 @@ test('counts the day of the 20:00 report from passes', () => {
   });
 });
 
+test('counts each route, and apart what no route is known of', () => {
+  const reports = dayReportsByRoute([pass({route: 'r1'}), pass({route: 'r2', state: 'CROSSED_OUT', crossedAt: TODAY}), pass({})], NOW);
+  assert.deepEqual([...reports].map(([route, own]) => [route, own.exports, own.waiting]), [['r2', 1, 0], ['r1', 0, 1], ['', 0, 1]]);
+});
+
 test('names what has waited longest, of those that still wait', () => {
   const passes = [
     pass({number: 'young', at: TODAY}),
-    pass({number: 'old', at: YESTERDAY}),
+    pass({number: 'old', waitingSince: YESTERDAY}),
     pass({number: 'across', at: YESTERDAY, state: 'CROSSED_OUT', crossedAt: YESTERDAY}),
   ];
   assert.deepEqual(stuckLongest(passes, 5).map(({number}) => number), ['old', 'young']);
@@ -43,7 +48,7 @@ test('names what has waited longest, of those that still wait', () => {
 });
 
 test('counts crossings by the hour in Hanoi', () => {
-  const {out, into} = crossingsByHour([pass({crossedAt: TODAY}), pass({crossedAt: TODAY, direction: 'IMPORT'}), pass({})], NOW);
+  const {out, into} = crossingsByHour([pass({crossedAt: TODAY}), pass({crossedAt: TODAY, direction: 'IN'}), pass({})], NOW);
   assert.deepEqual([out.length, out[10], into[10], out[9]], [19, 1, 1, 0]);
 });
 

@@ -18,6 +18,11 @@ test('a clock time always names its clock', () => {
   assert.equal(formats('vi').beijingDigits(AT), '19:40:03');
 });
 
+test('a time of another day carries its date', () => {
+  assert.equal(formats('vi').hanoiSince(AT, AT), '18:40 (giờ Hà Nội)');
+  assert.equal(formats('vi').hanoiSince(AT - 86_400_000, AT), '11/06 18:40 (giờ Hà Nội)');
+});
+
 test('midnight is written 00, not 24', () => {
   assert.equal(formats('vi').hanoiDigits(Date.parse('2026-06-12T17:00:00Z')), '00:00:00');
 });

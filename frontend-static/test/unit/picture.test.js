@@ -18,7 +18,7 @@ function ids(picture) {
 
 /** @param {string} id @param {object} more @returns {any} */
 function pass(id, more = {}) {
-  return {number: id, plates: [], direction: 'EXPORT', state: 'CALLED', ...more};
+  return {number: id, plates: [], direction: 'OUT', state: 'CALLED', ...more};
 }
 
 function snapshotted() {

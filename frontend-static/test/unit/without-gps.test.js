@@ -8,7 +8,7 @@ const LATE = '2026-06-12T04:00:00.000Z';
 
 /** @param {string} key @param {Partial<import('../../lib/wire.js').Pass>} more @returns {import('../../lib/wire.js').Pass} */
 function pass(key, more = {}) {
-  return {number: `L${key}`, plates: [{key, shown: key}], direction: 'IMPORT', state: 'IN_YARD', place: 'xuan-cuong', by: 'yard', at: EARLY, ...more};
+  return {number: `L${key}`, plates: [{key, shown: key}], direction: 'IN', state: 'IN_YARD', place: 'xuan-cuong', by: 'yard', at: EARLY, ...more};
 }
 
 test('counts trucks without GPS where their last fact put them, each once, with kind and age', () => {

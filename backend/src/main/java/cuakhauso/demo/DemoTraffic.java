@@ -13,8 +13,9 @@ import org.springframework.core.env.Environment;
 
 import java.time.Clock;
 import java.util.Optional;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -54,8 +55,11 @@ public final class DemoTraffic implements SmartLifecycle {
         String baseUrl = baseUrl();
         Doors opened = new Doors(baseUrl, osmandUrl(baseUrl));
         ScheduledExecutorService own =
-                Executors.newSingleThreadScheduledExecutor(
-                        task -> Thread.ofPlatform().name("demo-traffic").daemon().unstarted(task));
+                new ScheduledThreadPoolExecutor(
+                        1,
+                        task -> Thread.ofPlatform().name("demo-traffic").daemon().unstarted(task),
+                        new ThreadPoolExecutor
+                                .DiscardPolicy()); // answers after the stop interest nobody
         doors = opened;
         thread = own;
         own.execute(() -> open(opened, own));
