@@ -19,7 +19,7 @@ final class LoopbackOnly {
             throw new EngineFailed(
                     "the profiles demo and bench know no accounts and do not listen on " + address,
                     "Leave out server.address, or run without these profiles and with servers of"
-                        + " your own.");
+                            + " your own.");
         }
     }
 }

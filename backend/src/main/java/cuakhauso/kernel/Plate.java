@@ -60,7 +60,7 @@ public record Plate(String key, Country country) {
                                         field,
                                         written,
                                         "a Vietnamese plate as 12C-123.45 or a Chinese one as"
-                                            + " 桂A·12345"));
+                                                + " 桂A·12345"));
     }
 
     /** In the form of its country: {@code 12C-123.45}, {@code 12C-1234}, {@code 桂A·12345}. */

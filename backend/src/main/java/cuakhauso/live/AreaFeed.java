@@ -44,7 +44,10 @@ final class AreaFeed {
     AreaFeed(AreaPicture picture, Collection<LayerFeed> layers) {
         this.picture = picture;
         this.layers =
-                layers.stream().collect(Collectors.toMap(layer -> layer.source().name(), Function.identity()));
+                layers.stream()
+                        .collect(
+                                Collectors.toMap(
+                                        layer -> layer.source().name(), Function.identity()));
         picture.vehicles()
                 .forEach(
                         v ->

@@ -2,6 +2,7 @@ package cuakhauso.live;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
+
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -28,7 +29,10 @@ final class Frame {
         return of(TEXT, Unpooled.wrappedBuffer(utf8, 0, length));
     }
 
-    /** No message but the place that all before it have brought the viewer to: {@code epoch:seq:rev}. */
+    /**
+     * No message but the place that all before it have brought the viewer to: {@code
+     * epoch:seq:rev}.
+     */
     static Frame mark(String epoch, long seq, long rev) {
         byte[] place = (epoch + ":" + seq + ":" + rev).getBytes(StandardCharsets.US_ASCII);
         return of(MARK, Unpooled.wrappedBuffer(place));

@@ -54,13 +54,20 @@ final class JsonForm {
         json.writeEndObject();
     }
 
-    /** A truck that is shown again under a new handle is not gone for who knows trucks by their ids. */
+    /**
+     * A truck that is shown again under a new handle is not gone for who knows trucks by their ids.
+     */
     private static List<String> goneIds(VehicleChanges changes) {
         if (changes.gone().isEmpty()) {
             return List.of();
         }
-        Set<String> shown = changes.vehicles().stream().map(VehicleView::id).collect(Collectors.toSet());
-        return changes.gone().stream().map(VehicleView::id).filter(id -> !shown.contains(id)).distinct().toList();
+        Set<String> shown =
+                changes.vehicles().stream().map(VehicleView::id).collect(Collectors.toSet());
+        return changes.gone().stream()
+                .map(VehicleView::id)
+                .filter(id -> !shown.contains(id))
+                .distinct()
+                .toList();
     }
 
     /** All layers of an area together. */
@@ -69,19 +76,29 @@ final class JsonForm {
         return write(
                 json -> {
                     json.writeStartObject();
-                    head(json, true, topic, feed.epoch(), feed.lastSeq(), feed.rev(), feed.lastAtEpochMillis());
+                    head(
+                            json,
+                            true,
+                            topic,
+                            feed.epoch(),
+                            feed.lastSeq(),
+                            feed.rev(),
+                            feed.lastAtEpochMillis());
                     for (String layer : layers) {
                         if (layer.equals("vehicles")) {
                             json.writeName(layer);
                             json.writeStartArray();
-                            feed.snapshot(topic).vehicles().forEach(vehicle -> VehicleJson.write(json, vehicle));
+                            feed.snapshot(topic)
+                                    .vehicles()
+                                    .forEach(vehicle -> VehicleJson.write(json, vehicle));
                             json.writeEndArray();
                         } else {
                             feed.findLayer(layer)
                                     .ifPresent(
                                             found -> {
                                                 json.writeName(layer);
-                                                json.writeRawValue(found.source().itemsJson().get());
+                                                json.writeRawValue(
+                                                        found.source().itemsJson().get());
                                             });
                         }
                     }

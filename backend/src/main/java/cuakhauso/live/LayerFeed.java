@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What changed in a layer of decisions since any of its last changes. Versions count the changes that this node has
- * heard, from 1. Confined to the picture's thread.
+ * What changed in a layer of decisions since any of its last changes. Versions count the changes
+ * that this node has heard, from 1. Confined to the picture's thread.
  */
 final class LayerFeed {
 
@@ -59,7 +59,10 @@ final class LayerFeed {
         return told > 0 && told >= firstKept - 1 && told <= version;
     }
 
-    /** The last version that held nothing newer than the given revision, or 0 when that cannot be told. */
+    /**
+     * The last version that held nothing newer than the given revision, or 0 when that cannot be
+     * told.
+     */
     long versionOf(long heldRev) {
         if (heldRev >= rev && rev > 0) {
             return version;
@@ -89,7 +92,10 @@ final class LayerFeed {
 
     private Collection<LayerChange> changedSince(long told) {
         if (!source.latestOnly()) {
-            return changes.stream().filter(one -> one.version() > told).map(Versioned::change).toList();
+            return changes.stream()
+                    .filter(one -> one.version() > told)
+                    .map(Versioned::change)
+                    .toList();
         }
         Map<String, LayerChange> latest = new LinkedHashMap<>();
         for (Versioned one : changes) {
@@ -102,13 +108,19 @@ final class LayerFeed {
 
     private byte[] message(boolean snapshot, Topic topic, AreaFeed area, String items) {
         return JsonForm.write(
-                        json -> {
-                            json.writeStartObject();
-                            JsonForm.head(
-                                    json, snapshot, topic, area.epoch(), area.lastSeq(), rev, area.lastAtEpochMillis());
-                            json.writeName(source.name());
-                            json.writeRawValue(items);
-                            json.writeEndObject();
-                        });
+                json -> {
+                    json.writeStartObject();
+                    JsonForm.head(
+                            json,
+                            snapshot,
+                            topic,
+                            area.epoch(),
+                            area.lastSeq(),
+                            rev,
+                            area.lastAtEpochMillis());
+                    json.writeName(source.name());
+                    json.writeRawValue(items);
+                    json.writeEndObject();
+                });
     }
 }

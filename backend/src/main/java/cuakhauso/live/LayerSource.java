@@ -1,7 +1,8 @@
 package cuakhauso.live;
 
-import java.util.function.Supplier;
 import reactor.core.publisher.Flux;
+
+import java.util.function.Supplier;
 
 /**
  * A layer of decisions of one area, as its feature offers it.
@@ -12,4 +13,8 @@ import reactor.core.publisher.Flux;
  * @param changes from now on; ends with an error when its reader falls behind
  */
 record LayerSource(
-        String area, String name, boolean latestOnly, Supplier<String> itemsJson, Flux<LayerChange> changes) {}
+        String area,
+        String name,
+        boolean latestOnly,
+        Supplier<String> itemsJson,
+        Flux<LayerChange> changes) {}

@@ -1,15 +1,18 @@
 package cuakhauso.live;
 
 import cuakhauso.position.Positions;
-import java.time.Duration;
-import java.util.List;
+
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
+
 import reactor.core.Disposable;
 import reactor.core.Disposables;
 import reactor.core.publisher.Flux;
 import reactor.util.retry.Retry;
+
+import java.time.Duration;
+import java.util.List;
 
 /** Hears the changes of every layer and hands them to the picture's thread. */
 final class LayersKeeper implements SmartLifecycle {
@@ -50,7 +53,11 @@ final class LayersKeeper implements SmartLifecycle {
     }
 
     private void missed(LayerFeed layer, Throwable cause) {
-        log.warn("layer begins anew area={} layer={} cause={}", layer.source().area(), layer.source().name(), cause.toString());
+        log.warn(
+                "layer begins anew area={} layer={} cause={}",
+                layer.source().area(),
+                layer.source().name(),
+                cause.toString());
         positions.execute(layer::forget);
     }
 

@@ -5,11 +5,9 @@ import cuakhauso.position.AreaPicture;
 import cuakhauso.position.Positions;
 import cuakhauso.queue.Queues;
 import cuakhauso.yard.Yards;
+
 import io.micrometer.core.instrument.MeterRegistry;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.stream.Stream;
+
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -18,6 +16,11 @@ import org.springframework.web.reactive.HandlerMapping;
 import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import org.springframework.web.reactive.handler.SimpleUrlHandlerMapping;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /** Puts the feature together. */
 @Configuration(proxyBeanMethods = false)
@@ -36,26 +39,30 @@ class LiveConfiguration {
                         .toList());
     }
 
-    private static Stream<LayerSource> sources(String area, Yards yards, Queues queues, PassBooks passes) {
+    private static Stream<LayerSource> sources(
+            String area, Yards yards, Queues queues, PassBooks passes) {
         return Stream.of(
                 new LayerSource(
                         area,
                         "yards",
                         true,
                         () -> yards.itemsJson(area),
-                        yards.changes(area).map(c -> new LayerChange(c.rev(), c.yardId(), c.json()))),
+                        yards.changes(area)
+                                .map(c -> new LayerChange(c.rev(), c.yardId(), c.json()))),
                 new LayerSource(
                         area,
                         "queues",
                         true,
                         () -> queues.itemsJson(area),
-                        queues.changes(area).map(c -> new LayerChange(c.rev(), c.queueId(), c.json()))),
+                        queues.changes(area)
+                                .map(c -> new LayerChange(c.rev(), c.queueId(), c.json()))),
                 new LayerSource(
                         area,
                         "passes",
                         false,
                         () -> passes.itemsJson(area),
-                        passes.changes(area).map(c -> new LayerChange(c.rev(), c.number(), c.json()))));
+                        passes.changes(area)
+                                .map(c -> new LayerChange(c.rev(), c.number(), c.json()))));
     }
 
     @Bean

@@ -28,6 +28,10 @@ final class LiveHub {
 
     private static final String VEHICLES = "vehicles";
     private static final int MOST_CELLS = 64;
+
+    /** Handles on the wire have 16 bits; who asks for cells beyond that gets the whole area. */
+    private static final int MOST_TOPICS = 60_000;
+
     private static final int MOST_SUBSCRIPTIONS = 16;
     private static final int PING_TICKS = 200;
     private static final int QUIET_TICKS = 50;
@@ -125,8 +129,14 @@ final class LiveHub {
                 });
     }
 
-    /** Any thread: a viewer whose whole wish is in its address; goes on after what it has, when it says so. */
-    void join(LiveConnection connection, ClientMessage.Subscribe wish, Optional<ClientMessage.Resume> resume) {
+    /**
+     * Any thread: a viewer whose whole wish is in its address; goes on after what it has, when it
+     * says so.
+     */
+    void join(
+            LiveConnection connection,
+            ClientMessage.Subscribe wish,
+            Optional<ClientMessage.Resume> resume) {
         viewerCount.incrementAndGet();
         positions.execute(
                 () -> {
@@ -134,9 +144,11 @@ final class LiveHub {
                     viewers.put(connection, viewer);
                     AreaFeed feed = java.util.Objects.requireNonNull(feeds.get(wish.area()));
                     AreaSubscription subscription =
-                            new AreaSubscription(feed, new Subscription(wish.id(), wish.maxHz(), topicsOf(wish)));
+                            new AreaSubscription(
+                                    feed,
+                                    new Subscription(wish.id(), wish.maxHz(), topicsOf(wish)));
                     viewer.subscriptions.put(wish.id(), subscription);
-                    resume.ifPresent(message -> resume(subscription, message));
+                    resume.ifPresent(message -> resume(connection.form(), subscription, message));
                 });
     }
 
@@ -178,7 +190,8 @@ final class LiveHub {
         Subscription subscription = new Subscription(message.id(), message.maxHz(), wanted);
         viewer.subscriptions.put(message.id(), new AreaSubscription(feed, subscription));
         tell(connection, JsonForm.subscribed(message.id(), wanted, feed.epoch()));
-        // the first picture goes out with the next tick, so that a resume sent along can make it a delta
+        // the first picture goes out with the next tick, so that a resume sent along can make it a
+        // delta
     }
 
     private List<Topic> topicsOf(ClientMessage.Subscribe message) {
@@ -208,7 +221,7 @@ final class LiveHub {
                                                 b.north(),
                                                 MOST_CELLS))
                         .orElse(List.of());
-        if (cells.isEmpty()) {
+        if (cells.isEmpty() || topics.size() + cells.size() > MOST_TOPICS) {
             return List.of(
                     topic(message.area(), handle -> new Topic.WholeArea(message.area(), handle)));
         }
@@ -232,14 +245,22 @@ final class LiveHub {
             throw new ClientMessage.Refused(
                     message.id(), "NOT_FOUND", "id: subscribe first, then resume");
         }
-        resume(known, message);
+        resume(connection.form(), known, message);
     }
 
-    private static void resume(AreaSubscription known, ClientMessage.Resume message) {
-        long tick = known.feed().tickOf(message.epoch(), message.seq());
+    /** Handles of the binary form are named per connection, so there only a snapshot can go on. */
+    private static void resume(
+            WireForm form, AreaSubscription known, ClientMessage.Resume message) {
+        long tick =
+                switch (form) {
+                    case JSON -> known.feed().tickOf(message.epoch(), message.seq());
+                    case BINARY -> 0;
+                };
         for (Subscription.Cursor cursor : known.subscription().cursors()) {
             cursor.told =
-                    cursor.topic instanceof Topic.Layer layer ? versionOf(known.feed(), layer, message.rev()) : tick;
+                    cursor.topic instanceof Topic.Layer layer
+                            ? versionOf(known.feed(), layer, message.rev())
+                            : tick;
             cursor.announceGap = cursor.told == 0;
         }
     }
@@ -292,10 +313,13 @@ final class LiveHub {
         }
     }
 
-    private List<Frame> framesFor(LiveConnection connection, AreaFeed feed, Subscription.Cursor cursor) {
+    private List<Frame> framesFor(
+            LiveConnection connection, AreaFeed feed, Subscription.Cursor cursor) {
         return switch (cursor.topic) {
             case Topic.Layer topic ->
-                    feed.findLayer(topic.layer()).map(layer -> layerFrames(feed, layer, topic, cursor)).orElse(List.of());
+                    feed.findLayer(topic.layer())
+                            .map(layer -> layerFrames(feed, layer, topic, cursor))
+                            .orElse(List.of());
             case Topic.WholeArea whole -> vehicleFrames(connection, feed, cursor);
             case Topic.MapCell cell -> vehicleFrames(connection, feed, cursor);
         };
@@ -313,14 +337,16 @@ final class LiveHub {
                 : encoded.layer(topic, 0, layer.version(), () -> layer.snapshot(topic, feed));
     }
 
-    private List<Frame> vehicleFrames(LiveConnection connection, AreaFeed feed, Subscription.Cursor cursor) {
+    private List<Frame> vehicleFrames(
+            LiveConnection connection, AreaFeed feed, Subscription.Cursor cursor) {
         long since = cursor.told;
         if (since == feed.lastTick()) {
             return List.of();
         }
         if (feed.canTellSince(since)) {
             cursor.told = feed.lastTick();
-            return encoded.delta(cursor.topic, connection.form(), since, () -> feed.since(cursor.topic, since));
+            return encoded.delta(
+                    cursor.topic, connection.form(), since, () -> feed.since(cursor.topic, since));
         }
         Encoded.Snapshot snapshot = encoded.snapshot(cursor.topic, connection.form(), feed);
         cursor.told = snapshot.tick();
@@ -388,7 +414,9 @@ final class LiveHub {
         return feeds.containsKey(area);
     }
 
-    /** On the picture's thread: everything of the given layers in one message, as a poll gets it. */
+    /**
+     * On the picture's thread: everything of the given layers in one message, as a poll gets it.
+     */
     byte[] snapshot(String area, List<String> layers) {
         AreaFeed feed = java.util.Objects.requireNonNull(feeds.get(area));
         return JsonForm.snapshot(feed, layers);

@@ -5,21 +5,24 @@ import static org.springframework.web.reactive.function.server.RouterFunctions.r
 import cuakhauso.kernel.OperationRefused;
 import cuakhauso.position.Positions;
 import cuakhauso.web.Answer;
-import java.time.Duration;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
+
 import org.springframework.http.MediaType;
 import org.springframework.http.codec.ServerSentEvent;
 import org.springframework.web.reactive.function.BodyInserters;
 import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
+
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.FluxSink;
 import reactor.core.publisher.Mono;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The live stream for who has no WebSocket: server-sent events, and a snapshot to poll. */
 final class LiveRoutes {
@@ -41,20 +44,31 @@ final class LiveRoutes {
     }
 
     RouterFunction<ServerResponse> router() {
-        return route().GET("/live/sse", this::events).GET("/api/live/{area}", this::snapshot).build();
+        return route().GET("/live/sse", this::events)
+                .GET("/api/live/{area}", this::snapshot)
+                .build();
     }
 
     private Mono<ServerResponse> events(ServerRequest request) {
         return Mono.fromCallable(() -> wish(request))
-                .onErrorMap(ClientMessage.Refused.class, e -> OperationRefused.invalid("query", String.valueOf(request.uri().getQuery()), String.valueOf(e.getMessage())))
+                .onErrorMap(
+                        ClientMessage.Refused.class,
+                        e ->
+                                OperationRefused.invalid(
+                                        "query",
+                                        String.valueOf(request.uri().getQuery()),
+                                        String.valueOf(e.getMessage())))
                 .flatMap(
                         wish ->
                                 ServerResponse.ok()
                                         .header("X-Accel-Buffering", "no")
-                                        .body(BodyInserters.fromServerSentEvents(events(wish, resume(request)))));
+                                        .body(
+                                                BodyInserters.fromServerSentEvents(
+                                                        events(wish, resume(request)))));
     }
 
-    private Flux<ServerSentEvent<String>> events(ClientMessage.Subscribe wish, Optional<ClientMessage.Resume> resume) {
+    private Flux<ServerSentEvent<String>> events(
+            ClientMessage.Subscribe wish, Optional<ClientMessage.Resume> resume) {
         return Flux.create(
                 sink -> {
                     SseConnection connection = new SseConnection(sink);
@@ -65,12 +79,23 @@ final class LiveRoutes {
     }
 
     private ClientMessage.Subscribe wish(ServerRequest request) throws ClientMessage.Refused {
-        String box = request.queryParam("bbox").map(text -> ",\"bbox\":[" + numbers(text) + "]").orElse("");
-        String hz = request.queryParam("maxHz").map(text -> ",\"maxHz\":" + numbers(text)).orElse("");
+        String box =
+                request.queryParam("bbox")
+                        .map(text -> ",\"bbox\":[" + numbers(text) + "]")
+                        .orElse("");
+        String hz =
+                request.queryParam("maxHz").map(text -> ",\"maxHz\":" + numbers(text)).orElse("");
         String layers = String.join("\",\"", layers(request, List.of("vehicles")));
         String area = knownArea(request.queryParam("area").orElse(""));
         String message =
-                "{\"type\":\"subscribe\",\"id\":1,\"area\":\"" + area + "\",\"layers\":[\"" + layers + "\"]" + box + hz + "}";
+                "{\"type\":\"subscribe\",\"id\":1,\"area\":\""
+                        + area
+                        + "\",\"layers\":[\""
+                        + layers
+                        + "\"]"
+                        + box
+                        + hz
+                        + "}";
         return (ClientMessage.Subscribe) ClientMessage.parse(message);
     }
 
@@ -90,9 +115,12 @@ final class LiveRoutes {
 
     private static List<String> layers(ServerRequest request, List<String> fallback) {
         List<String> asked =
-                request.queryParam("layers").map(text -> Arrays.stream(text.split(",")).distinct().sorted().toList()).orElse(fallback);
+                request.queryParam("layers")
+                        .map(text -> Arrays.stream(text.split(",")).distinct().sorted().toList())
+                        .orElse(fallback);
         if (asked.isEmpty() || !ClientMessage.LAYERS.containsAll(asked)) {
-            throw OperationRefused.invalid("layers", String.join(",", asked), "some of " + ClientMessage.LAYERS);
+            throw OperationRefused.invalid(
+                    "layers", String.join(",", asked), "some of " + ClientMessage.LAYERS);
         }
         return asked;
     }
@@ -104,19 +132,31 @@ final class LiveRoutes {
             return Optional.empty();
         }
         String[] parts = last.split(":");
-        return Optional.of(new ClientMessage.Resume(1, parts[0], Long.parseLong(parts[1]), Long.parseLong(parts[2])));
+        return Optional.of(
+                new ClientMessage.Resume(
+                        1, parts[0], Long.parseLong(parts[1]), Long.parseLong(parts[2])));
     }
 
     private Mono<ServerResponse> snapshot(ServerRequest request) {
         return Mono.defer(
                 () -> {
-                    Polled polled = new Polled(knownArea(request.pathVariable("area")), layers(request, POLLED));
-                    return shared.computeIfAbsent(polled, this::answer).flatMap(answer -> answer.to(request));
+                    Polled polled =
+                            new Polled(
+                                    knownArea(request.pathVariable("area")),
+                                    layers(request, POLLED));
+                    return shared.computeIfAbsent(polled, this::answer)
+                            .flatMap(answer -> answer.to(request));
                 });
     }
 
     private Mono<Answer> answer(Polled polled) {
-        return Mono.<byte[]>create(sink -> positions.execute(() -> sink.success(hub.snapshot(polled.area(), polled.layers()))))
+        return Mono.<byte[]>create(
+                        sink ->
+                                positions.execute(
+                                        () ->
+                                                sink.success(
+                                                        hub.snapshot(
+                                                                polled.area(), polled.layers()))))
                 .map(body -> Answer.of(body, MediaType.APPLICATION_JSON))
                 .cache(SHARED);
     }

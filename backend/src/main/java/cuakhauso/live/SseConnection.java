@@ -3,13 +3,16 @@ package cuakhauso.live;
 import io.netty.buffer.ByteBuf;
 import io.netty.util.concurrent.EventExecutor;
 import io.netty.util.concurrent.ImmediateEventExecutor;
-import java.nio.charset.StandardCharsets;
+
 import org.springframework.http.codec.ServerSentEvent;
+
 import reactor.core.publisher.FluxSink;
 
+import java.nio.charset.StandardCharsets;
+
 /**
- * A viewer that reads the stream as server-sent events. It is ready while it asks for more, so a slow one is passed over
- * like any other; at most one round is buffered.
+ * A viewer that reads the stream as server-sent events. It is ready while it asks for more, so a
+ * slow one is passed over like any other; at most one round is buffered.
  */
 final class SseConnection implements LiveConnection {
 
@@ -63,7 +66,11 @@ final class SseConnection implements LiveConnection {
 
     @Override
     public void close(CloseReason reason) {
-        sink.next(ServerSentEvent.<String>builder().event("close").data(reason.code + " " + reason.name()).build());
+        sink.next(
+                ServerSentEvent.<String>builder()
+                        .event("close")
+                        .data(reason.code + " " + reason.name())
+                        .build());
         sink.complete();
     }
 }

@@ -16,8 +16,8 @@ final class Subscription {
     private boolean begun;
 
     /**
-     * A topic and how far the viewer has been told, in ticks of the picture or, for a layer of decisions, in its versions;
-     * 0 means it needs a snapshot.
+     * A topic and how far the viewer has been told, in ticks of the picture or, for a layer of
+     * decisions, in its versions; 0 means it needs a snapshot.
      */
     static final class Cursor {
         final Topic topic;

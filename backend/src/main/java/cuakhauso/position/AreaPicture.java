@@ -1,6 +1,8 @@
 package cuakhauso.position;
 
 import cuakhauso.geo.LatLon;
+import cuakhauso.geo.Membership;
+import cuakhauso.geo.ZoneEvent;
 import cuakhauso.kernel.DeviceId;
 import cuakhauso.stream.LogEntry;
 import cuakhauso.stream.LogOffset;
@@ -116,6 +118,7 @@ public final class AreaPicture {
             List<Device> changed,
             Set<String> gone,
             List<ZoneFact> facts,
+            int factsToldAgain,
             String epoch,
             LogOffset offset) {}
 
@@ -127,6 +130,7 @@ public final class AreaPicture {
                 List.copyOf(devices.values()),
                 Set.of(),
                 outbox.factsAfter(recorded.seq()),
+                outbox.toldAgain(),
                 epoch,
                 reached);
     }
@@ -141,6 +145,7 @@ public final class AreaPicture {
                 outbox.takeChanged(devices),
                 outbox.takeGone(),
                 outbox.factsAfter(recorded.seq()),
+                outbox.toldAgain(),
                 epoch,
                 reached);
     }
@@ -148,7 +153,19 @@ public final class AreaPicture {
     /** Facts not recorded yet, without the devices. */
     Save factsOnly(LogOffset recorded) {
         return new Save(
-                false, List.of(), Set.of(), outbox.factsAfter(recorded.seq()), epoch, reached);
+                false,
+                List.of(),
+                Set.of(),
+                outbox.factsAfter(recorded.seq()),
+                outbox.toldAgain(),
+                epoch,
+                reached);
+    }
+
+    /** The facts of this save are recorded. */
+    Save recorded(Save save) {
+        outbox.dropToldAgain(save.factsToldAgain());
+        return save;
     }
 
     /**
@@ -210,8 +227,29 @@ public final class AreaPicture {
         devicesByVehicle.computeIfAbsent(vehicle.id(), id -> new HashSet<>()).add(device.value());
         if (!shownBefore.equals(vehicle.id())) {
             refresh(shownBefore);
+            tellZonesOf(device);
         }
         refresh(vehicle.id());
+    }
+
+    /**
+     * Who binds a device that stands in a yard already learns it as a fact of the time it entered.
+     */
+    private void tellZonesOf(DeviceId device) {
+        Device known = devices.get(device.value());
+        if (known == null) {
+            return;
+        }
+        for (Membership membership : known.movement().track().memberships()) {
+            if (membership.inside()) {
+                outbox.tellAgain(
+                        new ZoneFact(
+                                device,
+                                known.seq(),
+                                new ZoneEvent.Entered(
+                                        membership.zoneId(), membership.sinceEpochMillis())));
+            }
+        }
     }
 
     void unbind(DeviceId device) {

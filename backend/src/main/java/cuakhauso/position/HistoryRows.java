@@ -13,7 +13,7 @@ final class HistoryRows {
 
     static final String COLUMNS =
             "device, fix, area, lat_e7, lon_e7, speed_cms, heading_cdeg, accuracy_dm, source,"
-                + " received, seq";
+                    + " received, seq";
 
     private static final byte[] SIGNATURE = {
         'P', 'G', 'C', 'O', 'P', 'Y', '\n', (byte) 0xFF, '\r', '\n', 0

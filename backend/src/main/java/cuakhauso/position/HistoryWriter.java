@@ -82,19 +82,26 @@ final class HistoryWriter implements SmartLifecycle {
         }
     }
 
-    /** How much of the log's time is in this node's picture and not yet in history; 0 on a node that does not write. */
+    /**
+     * How much of the log's time is in this node's picture and not yet in history; 0 on a node that
+     * does not write.
+     */
     private static double lagSeconds(AreaPicture picture, long reachedMillis) {
-        return reachedMillis == 0 ? 0 : Math.max(0, picture.reached().millis() - reachedMillis) / 1000.0;
+        return reachedMillis == 0
+                ? 0
+                : Math.max(0, picture.reached().millis() - reachedMillis) / 1000.0;
     }
 
     @Override
     public void start() {
         running = true;
-        positions.all().stream().map(AreaPicture::area).forEach(
-                area ->
-                        work.add(
-                                leases.whileHeld("history:" + area, () -> write(area))
-                                        .subscribe()));
+        positions.all().stream()
+                .map(AreaPicture::area)
+                .forEach(
+                        area ->
+                                work.add(
+                                        leases.whileHeld("history:" + area, () -> write(area))
+                                                .subscribe()));
         work.add(leases.whileHeld("history-retention", this::dropOld).subscribe());
     }
 

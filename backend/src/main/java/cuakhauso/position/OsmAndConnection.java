@@ -234,8 +234,7 @@ final class OsmAndConnection extends ChannelInboundHandlerAdapter {
 
     @Override
     public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
-        ctx
-                .close(); // a peer that broke off or sent rubbish; counted by the server as a
-                          // closed connection
+        ctx.close(); // a peer that broke off or sent rubbish; counted by the server as a
+        // closed connection
     }
 }

@@ -152,10 +152,8 @@ final class OsmAndMessage {
             throw new Unreadable("id", "", "the device's id, as id=12C12345");
         }
         if (!valid) {
-            accuracy =
-                    Double
-                            .MAX_VALUE; // the receiver had no fix; refused as inaccurate, not as
-                                        // unreadable
+            accuracy = Double.MAX_VALUE; // the receiver had no fix; refused as inaccurate, not as
+            // unreadable
         }
         return checked(
                 id, lat, lon, fix, speed, heading, accuracy, mock, datum, PositionSource.OSMAND);

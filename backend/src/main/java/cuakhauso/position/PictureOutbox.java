@@ -1,6 +1,7 @@
 package cuakhauso.position;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
@@ -23,6 +24,7 @@ final class PictureOutbox {
     private final Set<String> changed = new HashSet<>();
     private final Set<String> gone = new HashSet<>();
     private final Deque<ZoneFact> facts = new ArrayDeque<>();
+    private final Deque<ZoneFact> toldAgain = new ArrayDeque<>();
     private boolean tracking;
 
     void changed(String device) {
@@ -46,12 +48,36 @@ final class PictureOutbox {
         }
     }
 
-    /** Facts told by entries after the given one; earlier ones are dropped, they are recorded. */
+    /** A fact of earlier that somebody may have missed. */
+    void tellAgain(ZoneFact fact) {
+        toldAgain.add(fact);
+        if (toldAgain.size() > MOST_FACTS) {
+            toldAgain.poll();
+        }
+    }
+
+    /** How many of the facts are told again; they stand behind the others. */
+    int toldAgain() {
+        return toldAgain.size();
+    }
+
+    void dropToldAgain(int count) {
+        for (int i = 0; i < count; i++) {
+            toldAgain.poll();
+        }
+    }
+
+    /**
+     * Facts told by entries after the given one, and those told again; what earlier entries told is
+     * dropped, it is recorded.
+     */
     List<ZoneFact> factsAfter(long recordedSeq) {
         while (!facts.isEmpty() && facts.peek().seq() <= recordedSeq) {
             facts.poll();
         }
-        return List.copyOf(facts);
+        List<ZoneFact> all = new ArrayList<>(facts);
+        all.addAll(toldAgain);
+        return all;
     }
 
     /** From now on a note is kept of what changes. */

@@ -87,7 +87,13 @@ final class PictureSaver implements SmartLifecycle {
                 .next()
                 .delayUntil(start -> keeper.awaitReached(picture, start))
                 .doOnNext(start -> recorded.set(start.resumeIn(picture.epoch())))
-                .flatMap(start -> save(start, recorded, () -> picture.saveAll(recorded.get())))
+                .flatMap(
+                        start ->
+                                save(
+                                        picture,
+                                        start,
+                                        recorded,
+                                        () -> picture.saveAll(recorded.get())))
                 .doOnNext(stored::set)
                 .thenMany(Flux.interval(RECORD_EVERY).onBackpressureDrop())
                 .concatMap(n -> step(picture, n, stored.get(), recorded), 1)
@@ -98,7 +104,7 @@ final class PictureSaver implements SmartLifecycle {
     private Mono<Checkpoint> step(
             AreaPicture picture, long n, Checkpoint from, AtomicReference<LogOffset> recorded) {
         if (n % RECORDS_PER_SAVE == RECORDS_PER_SAVE - 1) {
-            return save(from, recorded, () -> picture.saveChanged(recorded.get()))
+            return save(picture, from, recorded, () -> picture.saveChanged(recorded.get()))
                     .delayUntil(this::trim);
         }
         return keeper.onPictureThread(() -> picture.factsOnly(recorded.get()))
@@ -109,13 +115,24 @@ final class PictureSaver implements SmartLifecycle {
                                         "zone-facts",
                                         tx -> record(tx, picture.area(), facts).thenReturn(facts)))
                 .doOnNext(facts -> recorded.set(facts.offset()))
+                .delayUntil(facts -> keeper.onPictureThread(() -> picture.recorded(facts)))
                 .thenReturn(from);
     }
 
     private Mono<Checkpoint> save(
-            Checkpoint from, AtomicReference<LogOffset> recorded, Supplier<AreaPicture.Save> what) {
+            AreaPicture picture,
+            Checkpoint from,
+            AtomicReference<LogOffset> recorded,
+            Supplier<AreaPicture.Save> what) {
         return keeper.onPictureThread(what)
-                .flatMap(save -> store(from, save).doOnNext(moved -> recorded.set(save.offset())));
+                .flatMap(
+                        save ->
+                                store(from, save)
+                                        .doOnNext(moved -> recorded.set(save.offset()))
+                                        .delayUntil(
+                                                moved ->
+                                                        keeper.onPictureThread(
+                                                                () -> picture.recorded(save))));
     }
 
     private Mono<Checkpoint> store(Checkpoint from, AreaPicture.Save save) {

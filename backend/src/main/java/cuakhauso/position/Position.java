@@ -23,7 +23,10 @@ record Position(
         PositionSource source) {
 
     Position {
-        headingDegrees = headingDegrees < 0 ? Double.NaN : headingDegrees % 360; // phones send −1 for "unknown"
+        headingDegrees =
+                headingDegrees < 0
+                        ? Double.NaN
+                        : headingDegrees % 360; // phones send −1 for "unknown"
         if (speedMetersPerSecond < 0 || Double.isInfinite(speedMetersPerSecond)) {
             speedMetersPerSecond = Double.NaN; // trackers send −1 for "unknown"
         }

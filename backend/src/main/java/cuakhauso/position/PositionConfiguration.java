@@ -152,8 +152,11 @@ class PositionConfiguration {
                 for (AreaPicture picture : positions.all()) {
                     AreaPicture.Device known = picture.findDevice(device);
                     if (known != null
-                            && (newest == null || newest.fixEpochMillis() < known.last().fixEpochMillis())) {
-                        newest = new Plausibility.Last(known.last().at(), known.last().fixEpochMillis());
+                            && (newest == null
+                                    || newest.fixEpochMillis() < known.last().fixEpochMillis())) {
+                        newest =
+                                new Plausibility.Last(
+                                        known.last().at(), known.last().fixEpochMillis());
                     }
                 }
                 return newest;

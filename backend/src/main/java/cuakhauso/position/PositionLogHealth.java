@@ -1,12 +1,18 @@
 package cuakhauso.position;
 
 import cuakhauso.stream.MovementLog;
-import java.time.Duration;
+
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.ReactiveHealthIndicator;
+
 import reactor.core.publisher.Mono;
 
-/** Whether positions can be taken and the pictures are those of now: Redis answers, and this node has caught up. */
+import java.time.Duration;
+
+/**
+ * Whether positions can be taken and the pictures are those of now: Redis answers, and this node
+ * has caught up.
+ */
 final class PositionLogHealth implements ReactiveHealthIndicator {
 
     private static final Duration PATIENCE = Duration.ofSeconds(1);
@@ -27,7 +33,10 @@ final class PositionLogHealth implements ReactiveHealthIndicator {
                         head ->
                                 keeper.isCaughtUp()
                                         ? Health.up().build()
-                                        : Health.outOfService().withDetail("part", "picture").withDetail("reason", "still reading the log").build())
+                                        : Health.outOfService()
+                                                .withDetail("part", "picture")
+                                                .withDetail("reason", "still reading the log")
+                                                .build())
                 .onErrorResume(
                         e ->
                                 Mono.just(

@@ -48,7 +48,9 @@ final class VehicleRoutes {
     VehicleRoutes(
             Positions positions,
             HistoryReader history,
-            List<VehicleDevices> vehicleDevices, SharedAnswers answers, Clock clock) {
+            List<VehicleDevices> vehicleDevices,
+            SharedAnswers answers,
+            Clock clock) {
         this.positions = positions;
         this.history = history;
         this.vehicleDevices = List.copyOf(vehicleDevices);
@@ -65,7 +67,9 @@ final class VehicleRoutes {
     }
 
     private Mono<ServerResponse> vehicles(ServerRequest request) {
-        return answers.get(SharedAnswers.key(request.uri()), () -> Mono.fromSupplier(() -> page(request)))
+        return answers.get(
+                        SharedAnswers.key(request.uri()),
+                        () -> Mono.fromSupplier(() -> page(request)))
                 .flatMap(page -> Answer.ofJson(page).to(request));
     }
 

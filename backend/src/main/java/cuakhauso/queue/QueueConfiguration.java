@@ -34,11 +34,15 @@ class QueueConfiguration {
 
     @Bean
     RouterFunction<ServerResponse> queueRouter(Queues queues, SharedAnswers answers) {
-        return route().GET("/api/areas/{area}/queues", request -> list(queues, answers, request)).build();
+        return route().GET("/api/areas/{area}/queues", request -> list(queues, answers, request))
+                .build();
     }
 
-    private static Mono<ServerResponse> list(Queues queues, SharedAnswers answers, ServerRequest request) {
-        return answers.get(SharedAnswers.key(request.uri()), () -> Mono.fromSupplier(() -> items(queues, request)))
+    private static Mono<ServerResponse> list(
+            Queues queues, SharedAnswers answers, ServerRequest request) {
+        return answers.get(
+                        SharedAnswers.key(request.uri()),
+                        () -> Mono.fromSupplier(() -> items(queues, request)))
                 .flatMap(items -> Answer.ofJson(items).to(request));
     }
 

@@ -2,6 +2,7 @@ package cuakhauso.store;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.r2dbc.postgresql.api.PostgresqlConnection;
+import io.r2dbc.postgresql.api.PostgresqlResult;
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.ConnectionFactory;
 import io.r2dbc.spi.R2dbcTransientException;
@@ -91,16 +92,14 @@ public class Database {
      */
     public Flux<Object> notifications(String channel) {
         return Flux.usingWhen(
-                connections.create(),
-                c -> listen(unwrap(c), channel),
-                Database::stopListening);
+                connections.create(), c -> listen(unwrap(c), channel), Database::stopListening);
     }
 
     private static Flux<Object> listen(PostgresqlConnection connection, String channel) {
         return connection
                 .createStatement("listen " + channel)
                 .execute()
-                .flatMap(io.r2dbc.postgresql.api.PostgresqlResult::getRowsUpdated)
+                .flatMap(PostgresqlResult::getRowsUpdated)
                 .thenMany(connection.getNotifications())
                 .cast(Object.class);
     }
@@ -110,7 +109,7 @@ public class Database {
         return unwrap(connection)
                 .createStatement("unlisten *")
                 .execute()
-                .flatMap(io.r2dbc.postgresql.api.PostgresqlResult::getRowsUpdated)
+                .flatMap(PostgresqlResult::getRowsUpdated)
                 .onErrorComplete() // a broken connection listens no more; closing it tells the pool
                 .then(Mono.from(connection.close()));
     }
@@ -128,7 +127,7 @@ public class Database {
     private static Publisher<Void> rollBackAndClose(Connection connection) {
         return Mono.from(connection.rollbackTransaction())
                 .onErrorComplete() // a broken connection has nothing to roll back; closing it tells
-                                   // the pool
+                // the pool
                 .then(Mono.from(connection.close()));
     }
 

@@ -71,8 +71,8 @@ final class EngineFolder implements AutoCloseable {
                 throw new EngineFailed(
                         "the data folder " + root + " is in use by another running Cửa khẩu số",
                         "Stop that one, or start this one with another folder:"
-                            + " --cuakhauso.data.dir=FOLDER (and other ports: --server.port=…,"
-                            + " --cuakhauso.osmand.port=…)");
+                                + " --cuakhauso.data.dir=FOLDER (and other ports: --server.port=…,"
+                                + " --cuakhauso.osmand.port=…)");
             }
             return new EngineFolder(root, temporary, channel, lock);
         } catch (IOException e) {

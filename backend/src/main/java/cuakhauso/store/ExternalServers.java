@@ -55,7 +55,7 @@ record ExternalServers(
             throw new EngineFailed(
                     "SPRING_R2DBC_URL cannot be read: " + e.getMessage(),
                     "Expected r2dbc:postgresql://HOST:5432/DATABASE with SPRING_R2DBC_USERNAME and"
-                        + " SPRING_R2DBC_PASSWORD.");
+                            + " SPRING_R2DBC_PASSWORD.");
         }
     }
 

@@ -5,18 +5,21 @@ import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.api.reactive.RedisReactiveCommands;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+
+import org.springframework.stereotype.Component;
+
+import reactor.core.publisher.Mono;
+
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
-import org.springframework.stereotype.Component;
-import reactor.core.publisher.Mono;
 
 /**
- * Answers that many poll, made once for all nodes: kept in Redis for a second, and made by one node while the others wait
- * for it a moment. A miss may cost a query, never a stampede; without Redis every node makes its own, once for all who ask
- * at the same time. Any thread may call.
+ * Answers that many poll, made once for all nodes: kept in Redis for a second, and made by one node
+ * while the others wait for it a moment. A miss may cost a query, never a stampede; without Redis
+ * every node makes its own, once for all who ask at the same time. Any thread may call.
  */
 @Component
 public class SharedAnswers {
@@ -35,24 +38,38 @@ public class SharedAnswers {
 
     SharedAnswers(Redis redis, MeterRegistry meters) {
         commands =
-                redis.connect().map(StatefulRedisConnection::reactive).cacheInvalidateIf(c -> false);
+                redis.connect()
+                        .map(StatefulRedisConnection::reactive)
+                        .cacheInvalidateIf(c -> false);
         hits = meters.counter("cuakhauso.answers.shared");
         made = meters.counter("cuakhauso.answers.made");
     }
 
     /** What names an answer to a GET: its path and query, whatever host it was asked of. */
     public static String key(URI uri) {
-        return uri.getRawQuery() == null ? uri.getRawPath() : uri.getRawPath() + "?" + uri.getRawQuery();
+        return uri.getRawQuery() == null
+                ? uri.getRawPath()
+                : uri.getRawPath() + "?" + uri.getRawQuery();
     }
 
-    /** The answer under this key, at most a second old; {@code make} is subscribed only when there is none. */
+    /**
+     * The answer under this key, at most a second old; {@code make} is subscribed only when there
+     * is none.
+     */
     public Mono<byte[]> get(String key, Supplier<Mono<byte[]>> make) {
         return Mono.defer(
                 () ->
                         underWay.computeIfAbsent(
                                 key,
                                 k ->
-                                        Mono.defer(() -> find(k).switchIfEmpty(Mono.defer(() -> makeOrWait(k, make))))
+                                        Mono.defer(
+                                                        () ->
+                                                                find(k).switchIfEmpty(
+                                                                                Mono.defer(
+                                                                                        () ->
+                                                                                                makeOrWait(
+                                                                                                        k,
+                                                                                                        make))))
                                                 .doFinally(signal -> underWay.remove(k))
                                                 .cache()));
     }
@@ -66,7 +83,8 @@ public class SharedAnswers {
     }
 
     private Mono<byte[]> makeOrWait(String key, Supplier<Mono<byte[]>> make) {
-        return commands.flatMap(c -> c.set(name(key) + ":made", NOBODY, SetArgs.Builder.nx().px(MAKING)))
+        return commands.flatMap(
+                        c -> c.set(name(key) + ":made", NOBODY, SetArgs.Builder.nx().px(MAKING)))
                 .timeout(REDIS_PATIENCE)
                 .map(ok -> true)
                 .defaultIfEmpty(false)
@@ -83,7 +101,10 @@ public class SharedAnswers {
 
     /** What could not be made is not waited for. */
     private Mono<Void> free(String key) {
-        return commands.flatMap(c -> c.del(name(key) + ":made")).timeout(REDIS_PATIENCE).onErrorComplete().then();
+        return commands.flatMap(c -> c.del(name(key) + ":made"))
+                .timeout(REDIS_PATIENCE)
+                .onErrorComplete()
+                .then();
     }
 
     private Mono<Void> keep(String key, byte[] answer) {

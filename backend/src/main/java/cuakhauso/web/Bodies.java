@@ -11,6 +11,7 @@ import org.springframework.web.reactive.function.server.ServerRequest;
 
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
+
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -39,7 +40,10 @@ public final class Bodies {
                 .map(bytes -> "gzip".equalsIgnoreCase(encoding) ? unpack(bytes) : bytes);
     }
 
-    /** A JSON body; a missing one is an empty object: every field a command needs is then asked for by name. */
+    /**
+     * A JSON body; a missing one is an empty object: every field a command needs is then asked for
+     * by name.
+     */
     public static Mono<JsonNode> json(ServerRequest request) {
         return read(request).map(Bodies::parse);
     }
@@ -52,7 +56,8 @@ public final class Bodies {
             return JsonMapper.shared().readTree(body);
         } catch (JacksonException e) {
             throw new OperationRefused(
-                    CommonError.MALFORMED, Map.of("field", "body", "value", start(body), "expected", "JSON"));
+                    CommonError.MALFORMED,
+                    Map.of("field", "body", "value", start(body), "expected", "JSON"));
         }
     }
 

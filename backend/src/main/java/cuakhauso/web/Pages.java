@@ -24,8 +24,8 @@ class Pages {
 
     private static final String CONTENT_POLICY =
             "default-src 'self'; img-src 'self' data: blob:; connect-src 'self' ws: wss:; style-src"
-                + " 'self'; script-src 'self'; object-src 'none'; base-uri 'none'; form-action"
-                + " 'self'; frame-ancestors 'none'";
+                    + " 'self'; script-src 'self'; object-src 'none'; base-uri 'none'; form-action"
+                    + " 'self'; frame-ancestors 'none'";
 
     @Bean
     RouterFunction<ServerResponse> pageRouter() {

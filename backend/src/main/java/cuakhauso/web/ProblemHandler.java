@@ -13,6 +13,7 @@ import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferLimitException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
+import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.stereotype.Component;
@@ -104,6 +105,14 @@ final class ProblemHandler implements WebExceptionHandler {
             case DataBufferLimitException tooLarge ->
                     new OperationRefused(
                             CommonError.TOO_LARGE, Map.of("expected", "a smaller body"));
+            case InvalidMediaTypeException type ->
+                    new OperationRefused(
+                            CommonError.UNSUPPORTED_MEDIA_TYPE,
+                            Map.of(
+                                    "value",
+                                    type.getMediaType(),
+                                    "expected",
+                                    "a type as application/json"));
             case R2dbcException database -> OperationRefused.unavailable("PostgreSQL", 5);
             case TimeoutException timeout -> OperationRefused.unavailable("storage", 5);
             default -> new OperationRefused(CommonError.INTERNAL, Map.of());

@@ -44,7 +44,9 @@ final class YardRoutes {
     }
 
     private Mono<ServerResponse> list(ServerRequest request) {
-        return answers.get(SharedAnswers.key(request.uri()), () -> Mono.fromSupplier(() -> items(request)))
+        return answers.get(
+                        SharedAnswers.key(request.uri()),
+                        () -> Mono.fromSupplier(() -> items(request)))
                 .flatMap(items -> Answer.ofJson(items).to(request));
     }
 

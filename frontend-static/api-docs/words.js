@@ -1,0 +1,73 @@
+import {settings} from '../ui/settings.js';
+
+/** The words of this page; what the doors mean stands in the description itself. */
+const WORDS = {
+  vi: {
+    title: 'Tài liệu API',
+    skip: 'Đến nội dung',
+    find: 'Tìm theo đường dẫn hoặc mô tả',
+    nothing: 'Không có kết quả.',
+    document: 'Bản mô tả OpenAPI 3.1 (JSON)',
+    parameters: 'Tham số',
+    body: 'Nội dung gửi lên',
+    responses: 'Trả lời',
+    required: 'bắt buộc',
+    example: 'Ví dụ',
+    curl: 'Dòng lệnh',
+    copy: 'Chép',
+    copied: 'Đã chép',
+    open: 'Mở thử',
+    schemas: 'Kiểu dữ liệu',
+    default: 'mặc định',
+    failed: 'Không đọc được bản mô tả API. Tải lại trang để thử lại.',
+    loading: 'Đang đọc bản mô tả…',
+    english: 'Phần giải thích chi tiết bằng tiếng Anh.',
+  },
+  en: {
+    title: 'API reference',
+    skip: 'Skip to content',
+    find: 'Find by path or description',
+    nothing: 'Nothing found.',
+    document: 'The OpenAPI 3.1 document (JSON)',
+    parameters: 'Parameters',
+    body: 'Request body',
+    responses: 'Responses',
+    required: 'required',
+    example: 'Example',
+    curl: 'Command line',
+    copy: 'Copy',
+    copied: 'Copied',
+    open: 'Open',
+    schemas: 'Data types',
+    default: 'default',
+    failed: 'The description cannot be read. Reload the page to try again.',
+    loading: 'Reading the description…',
+    english: '',
+  },
+  zh: {
+    title: 'API 文档',
+    skip: '跳到内容',
+    find: '按路径或说明查找',
+    nothing: '没有结果。',
+    document: 'OpenAPI 3.1 文档（JSON）',
+    parameters: '参数',
+    body: '请求内容',
+    responses: '响应',
+    required: '必填',
+    example: '示例',
+    curl: '命令行',
+    copy: '复制',
+    copied: '已复制',
+    open: '打开',
+    schemas: '数据类型',
+    default: '默认',
+    failed: '无法读取 API 说明。请重新加载页面。',
+    loading: '正在读取说明…',
+    english: '详细说明为英文。',
+  },
+};
+
+/** @param {keyof typeof WORDS.vi} key */
+export function w(key) {
+  return WORDS[settings.language][key];
+}
