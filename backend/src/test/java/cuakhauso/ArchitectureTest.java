@@ -176,7 +176,7 @@ class ArchitectureTest {
                                 target(owner(name("java.lang.Thread"))).and(target(name("sleep"))))
                         .because(
                                 "one waiting thread stops every viewer of its loop; store starts"
-                                    + " engines off the loops");
+                                        + " engines off the loops");
         rule.check(OURS);
     }
 

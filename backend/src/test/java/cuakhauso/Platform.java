@@ -1,5 +1,10 @@
 package cuakhauso;
 
+import org.springframework.core.env.Environment;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -7,11 +12,9 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
-import org.springframework.core.env.Environment;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The running platform as its clients see it. Any thread may call. */
 public final class Platform {
@@ -56,11 +59,14 @@ public final class Platform {
     }
 
     public HttpResponse<String> post(String path, String contentType, String body) {
-        return post(path, contentType, body.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        return post(path, contentType, body.getBytes(StandardCharsets.UTF_8));
     }
 
     public HttpResponse<String> post(String path, String contentType, byte[] body) {
-        return send(request(path).header("Content-Type", contentType).POST(BodyPublishers.ofByteArray(body)));
+        return send(
+                request(path)
+                        .header("Content-Type", contentType)
+                        .POST(BodyPublishers.ofByteArray(body)));
     }
 
     public HttpResponse<String> send(HttpRequest.Builder request) {
@@ -79,8 +85,17 @@ public final class Platform {
         return sendPosition(device, lat, lon, System.currentTimeMillis());
     }
 
-    public HttpResponse<String> sendPosition(String device, double lat, double lon, long fixEpochMillis) {
-        return get("/osmand?id=" + device + "&lat=" + lat + "&lon=" + lon + "&timestamp=" + fixEpochMillis);
+    public HttpResponse<String> sendPosition(
+            String device, double lat, double lon, long fixEpochMillis) {
+        return get(
+                "/osmand?id="
+                        + device
+                        + "&lat="
+                        + lat
+                        + "&lon="
+                        + lon
+                        + "&timestamp="
+                        + fixEpochMillis);
     }
 
     public static JsonNode json(HttpResponse<String> answer) {

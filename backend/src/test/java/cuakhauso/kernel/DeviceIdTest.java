@@ -11,7 +11,15 @@ final class DeviceIdTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"1", "12C-12345", "29Đ12345", "桂A·12345", "phone@firm", "urn:imei:867_530.9", "điện-thoại-7"})
+            strings = {
+                "1",
+                "12C-12345",
+                "29Đ12345",
+                "桂A·12345",
+                "phone@firm",
+                "urn:imei:867_530.9",
+                "điện-thoại-7"
+            })
     void takesLettersOfAnyScriptDigitsAndAFewMarks(String value) {
         assertThat(new DeviceId(value)).hasToString(value);
     }

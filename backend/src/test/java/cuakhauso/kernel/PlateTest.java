@@ -57,7 +57,15 @@ final class PlateTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"12C-123.45", "12R-1234", "29Đ-123.45", "29S1-371.94", "桂A·12345", "桂A·D12345"})
+    @ValueSource(
+            strings = {
+                "12C-123.45",
+                "12R-1234",
+                "29Đ-123.45",
+                "29S1-371.94",
+                "桂A·12345",
+                "桂A·D12345"
+            })
     void whatIsShownReadsBackAsTheSamePlate(String shown) {
         assertThat(Plate.find(shown).orElseThrow().shown()).isEqualTo(shown);
     }
@@ -83,8 +91,10 @@ final class PlateTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "12I12345", "12J12345", "12O12345", "12Q12345", "12W12345", "1C12345", "12C123", "12C1234567",
-                "C12345", "12 12345", "12CCC1234", "桂I12345", "桂A1234I", "桂AO1234", "桂A1234", "桂A123456",
+                "12I12345", "12J12345", "12O12345", "12Q12345", "12W12345", "1C12345", "12C123",
+                        "12C1234567",
+                "C12345", "12 12345", "12CCC1234", "桂I12345", "桂A1234I", "桂AO1234", "桂A1234",
+                        "桂A123456",
                 "桂AG12345", "桂A12345G", "桂A挂1234", "挂A12345", "AA12345", "QH1234"
             })
     void knowsNoPlateThatWasNeverIssued(String written) {
@@ -121,7 +131,8 @@ final class PlateTest {
                                     .hasEntrySatisfying(
                                             "expected",
                                             expected ->
-                                                    assertThat(expected.toString()).contains("12C-123.45", "桂A·12345"));
+                                                    assertThat(expected.toString())
+                                                            .contains("12C-123.45", "桂A·12345"));
                         });
     }
 

@@ -278,7 +278,9 @@ class PassDoorsTest {
         assertThat(Platform.json(back).path("state").asString()).isEqualTo("TURNED_BACK");
         Eventually.holds(
                 "the day's report, at most a second old, counts it",
-                () -> Platform.json(platform.get(path)).path("total").path("turnedBack").asLong() == before + 1);
+                () ->
+                        Platform.json(platform.get(path)).path("total").path("turnedBack").asLong()
+                                == before + 1);
         HttpResponse<String> call = post("/api/passes/" + number + "/call", "");
         assertThat(call.statusCode()).isEqualTo(409);
     }
