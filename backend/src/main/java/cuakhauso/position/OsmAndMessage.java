@@ -183,10 +183,12 @@ final class OsmAndMessage {
         if (!(lon >= -180 && lon <= 180)) {
             throw new Unreadable("lon", shown(lon), "degrees from -180 to 180");
         }
-        LatLon at = datum.toWgs84(LatLon.ofDegrees(lat, lon));
+        if (datum == Datum.GCJ02 && !(Math.abs(lat) < 85 && Math.abs(lon) < 179)) {
+            throw new Unreadable("datum", "gcj02", "wgs84 there: GCJ-02 is defined around China");
+        }
         return new Position(
                 new DeviceId(id),
-                at,
+                datum.toWgs84(LatLon.ofDegrees(lat, lon)),
                 fixEpochMillis,
                 speedMetersPerSecond,
                 headingDegrees,

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cuakhauso.CuaKhauSo;
 
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.core.env.Environment;
@@ -19,6 +22,8 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -41,6 +46,7 @@ import java.util.concurrent.TimeUnit;
         properties = {"cuakhauso.demo.speed=2", "cuakhauso.demo.notebook=none"})
 @ActiveProfiles({"test", "demo"})
 @DirtiesContext
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class DemoTruthTest {
 
     private static final Duration DEADLINE = Duration.ofMinutes(5);
@@ -58,6 +64,7 @@ class DemoTruthTest {
     }
 
     @Test
+    @Order(1)
     void showsTheYardsAndTheStatesAsTheyAre() throws Exception {
         Instant deadline = Instant.now().plus(DEADLINE);
         List<String> wrong = List.of("nothing has been compared");
@@ -66,6 +73,32 @@ class DemoTruthTest {
             wrong = traffic.findTruth().isPresent() ? differences() : wrong;
         }
         assertThat(wrong).isEmpty();
+    }
+
+    /**
+     * The pages' own browser tests, which elsewhere run against a stand-in, here against the
+     * platform.
+     */
+    @Test
+    @Order(2)
+    void thePagesShowItInARealBrowser() throws Exception {
+        Path pages = Path.of("..", "frontend-static").toAbsolutePath().normalize();
+        Path output = Files.createTempFile("pages", ".log");
+        ProcessBuilder node =
+                new ProcessBuilder(
+                                "node",
+                                "--test",
+                                "--test-timeout=120000",
+                                "test/browser/pages.test.js")
+                        .directory(pages.toFile())
+                        .redirectErrorStream(true)
+                        .redirectOutput(output.toFile());
+        node.environment().put("BASE_URL", url);
+        Process run = node.start();
+        boolean ended = run.waitFor(5, TimeUnit.MINUTES);
+        run.destroyForcibly();
+        assertThat(ended && run.exitValue() == 0).as(Files.readString(output)).isTrue();
+        Files.delete(output);
     }
 
     private List<String> differences() throws IOException, InterruptedException {
