@@ -9,6 +9,11 @@ interface LiveConnection {
 
     EventExecutor executor();
 
+    /** Whether nothing was heard of the viewer for three pings, not even an answer to them. */
+    default boolean isSilent() {
+        return false;
+    }
+
     /** Whether it wants to be told, after each round, how far it has come. */
     default boolean takesMarks() {
         return false;

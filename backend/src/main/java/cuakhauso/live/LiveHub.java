@@ -1,5 +1,7 @@
 package cuakhauso.live;
 
+import cuakhauso.access.AccessPolicy;
+import cuakhauso.access.Principal;
 import cuakhauso.position.PictureTick;
 import cuakhauso.position.Positions;
 
@@ -36,6 +38,7 @@ final class LiveHub {
     private static final int PING_TICKS = 200;
     private static final int QUIET_TICKS = 50;
 
+    private final AccessPolicy policy = new AccessPolicy();
     private final Positions positions;
     private final Map<String, AreaFeed> feeds = new LinkedHashMap<>();
     private final Map<LiveConnection, Viewer> viewers = new LinkedHashMap<>();
@@ -186,12 +189,21 @@ final class LiveHub {
                     "TOO_MANY",
                     "expected at most " + MOST_SUBSCRIPTIONS + " subscriptions");
         }
+        refuseForbidden(message);
         List<Topic> wanted = topicsOf(message);
         Subscription subscription = new Subscription(message.id(), message.maxHz(), wanted);
         viewer.subscriptions.put(message.id(), new AreaSubscription(feed, subscription));
         tell(connection, JsonForm.subscribed(message.id(), wanted, feed.epoch()));
         // the first picture goes out with the next tick, so that a resume sent along can make it a
         // delta
+    }
+
+    private void refuseForbidden(ClientMessage.Subscribe message) throws ClientMessage.Refused {
+        for (String layer : message.layers()) {
+            if (!policy.permitsLayer(Principal.LOCAL_OPERATOR, layer)) {
+                throw new ClientMessage.Refused(message.id(), "FORBIDDEN", "layers: not " + layer);
+            }
+        }
     }
 
     private List<Topic> topicsOf(ClientMessage.Subscribe message) {
@@ -355,6 +367,10 @@ final class LiveHub {
 
     private void keepAlive(LiveConnection connection, Viewer viewer, AreaFeed feed, Outbox outbox) {
         if (feed.lastTick() % PING_TICKS == 0) {
+            if (connection.isSilent()) {
+                connection.close(CloseReason.SILENT);
+                return;
+            }
             send(connection, ping, outbox, false);
         }
         boolean quiet = feed.lastTick() - viewer.lastToldTick >= QUIET_TICKS;

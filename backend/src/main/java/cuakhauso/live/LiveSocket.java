@@ -5,6 +5,7 @@ import cuakhauso.kernel.OperationRefused;
 
 import io.netty.channel.ChannelOption;
 import io.netty.channel.WriteBufferWaterMark;
+import io.netty.handler.codec.http.websocketx.BinaryWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 
@@ -136,8 +137,11 @@ final class LiveSocket implements WebHandler {
     }
 
     private void hear(SocketConnection connection, WebSocketFrame frame) {
+        connection.heard();
         if (frame instanceof TextWebSocketFrame text) {
             hub.say(connection, text.text());
+        } else if (frame instanceof BinaryWebSocketFrame) {
+            connection.close(CloseReason.PROTOCOL_ERROR); // clients speak text
         }
     }
 }

@@ -9,6 +9,8 @@ import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 import reactor.netty.http.websocket.WebsocketOutbound;
 
+import java.time.Duration;
+
 /**
  * A viewer's WebSocket. Ready-made frames are written below the channel's frame encoder, so nothing
  * is copied.
@@ -17,6 +19,9 @@ final class SocketConnection implements LiveConnection {
 
     private static final String FRAME_ENCODER = "wsencoder";
 
+    private static final Duration SILENCE_LIMIT = Duration.ofSeconds(65);
+
+    private volatile long lastHeardNanos = System.nanoTime();
     private final Channel channel;
     private final WireForm form;
     private final WebsocketOutbound outbound;
@@ -26,6 +31,16 @@ final class SocketConnection implements LiveConnection {
         this.channel = channel;
         this.form = form;
         this.outbound = outbound;
+    }
+
+    /** A frame of any kind came in, an answer to a ping too. */
+    void heard() {
+        lastHeardNanos = System.nanoTime();
+    }
+
+    @Override
+    public boolean isSilent() {
+        return System.nanoTime() - lastHeardNanos > SILENCE_LIMIT.toNanos();
     }
 
     @Override

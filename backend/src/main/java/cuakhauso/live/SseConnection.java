@@ -45,14 +45,18 @@ final class SseConnection implements LiveConnection {
 
     @Override
     public void write(Frame frame, ByteBuf bytes) {
+        ServerSentEvent<String> event = event(frame);
         bytes.release();
+        sink.next(event);
+    }
+
+    private static ServerSentEvent<String> event(Frame frame) {
         if (frame.isMark()) {
-            sink.next(ServerSentEvent.<String>builder().id(text(frame)).build());
-        } else if (frame.isText()) {
-            sink.next(ServerSentEvent.<String>builder().data(text(frame)).build());
-        } else {
-            sink.next(ServerSentEvent.<String>builder().comment("still here").build());
+            return ServerSentEvent.<String>builder().id(text(frame)).build();
         }
+        return frame.isText()
+                ? ServerSentEvent.<String>builder().data(text(frame)).build()
+                : ServerSentEvent.<String>builder().comment("still here").build();
     }
 
     private static String text(Frame frame) {
