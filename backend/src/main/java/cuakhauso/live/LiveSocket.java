@@ -130,7 +130,7 @@ final class LiveSocket implements WebHandler {
                             inbound.aggregateFrames(LARGEST_MESSAGE)
                                     .receiveFrames()
                                     .doOnNext(frame -> hear(connection, frame))
-                                    .then();
+                                    .then(connection.unlessClosing());
                     return Mono.firstWithSignal(listening, connection.closed())
                             .doFinally(signal -> hub.leave(connection));
                 });

@@ -21,6 +21,7 @@ final class SocketConnection implements LiveConnection {
 
     private static final Duration SILENCE_LIMIT = Duration.ofSeconds(65);
 
+    private volatile boolean isClosing;
     private volatile long lastHeardNanos = System.nanoTime();
     private final Channel channel;
     private final WireForm form;
@@ -75,7 +76,16 @@ final class SocketConnection implements LiveConnection {
 
     @Override
     public void close(CloseReason reason) {
+        isClosing = true;
         closing.tryEmitValue(reason);
+    }
+
+    /**
+     * Ends at once, but not while a close message of ours is on its way: that ends the listening
+     * too, and whoever then drops the connection drops the message.
+     */
+    Mono<Void> unlessClosing() {
+        return Mono.defer(() -> isClosing ? Mono.never() : Mono.empty());
     }
 
     /** Ends when the server wants this connection closed, after the close message went out. */
