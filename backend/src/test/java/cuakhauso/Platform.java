@@ -30,6 +30,7 @@ public final class Platform {
     private static final AtomicLong NAMES = new AtomicLong();
 
     private final Environment environment;
+    private final HttpClient http = HttpClient.newBuilder().connectTimeout(LIMIT).build();
 
     Platform(Environment environment) {
         this.environment = environment;
@@ -68,9 +69,8 @@ public final class Platform {
                         .POST(BodyPublishers.ofByteArray(body)));
     }
 
-    /** Over a connection of its own: reactor-netty 1.3.6 may stop reading one that is kept. */
     public HttpResponse<String> send(HttpRequest.Builder request) {
-        try (HttpClient http = HttpClient.newBuilder().connectTimeout(LIMIT).build()) {
+        try {
             return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
