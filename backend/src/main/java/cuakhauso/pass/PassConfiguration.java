@@ -87,6 +87,7 @@ class PassConfiguration {
                         passes,
                         new PassPages(database),
                         new Statistics(database, clock),
+                        new Crossings(database, clock),
                         presence,
                         answers,
                         clock)

@@ -25,6 +25,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
 
@@ -35,6 +36,7 @@ final class PassRoutes {
     private final Passes passes;
     private final PassPages pages;
     private final Statistics statistics;
+    private final Crossings crossings;
     private final PresenceDoor presence;
     private final SharedAnswers answers;
     private final Clock clock;
@@ -44,6 +46,7 @@ final class PassRoutes {
             Passes passes,
             PassPages pages,
             Statistics statistics,
+            Crossings crossings,
             PresenceDoor presence,
             SharedAnswers answers,
             Clock clock) {
@@ -51,6 +54,7 @@ final class PassRoutes {
         this.passes = passes;
         this.pages = pages;
         this.statistics = statistics;
+        this.crossings = crossings;
         this.presence = presence;
         this.answers = answers;
         this.clock = clock;
@@ -67,6 +71,7 @@ final class PassRoutes {
                 .POST("/api/presence", presence::accept)
                 .GET("/api/areas/{area}/passes", this::list)
                 .GET("/api/areas/{area}/statistics", this::statistics)
+                .GET("/api/areas/{area}/crossings", this::crossings)
                 .build();
     }
 
@@ -190,7 +195,20 @@ final class PassRoutes {
 
     private Mono<byte[]> report(ServerRequest request) {
         return Mono.fromSupplier(() -> Input.area(gates, request.pathVariable("area")))
-                .flatMap(area -> statistics.ofDay(area, day(request, area)));
+                .flatMap(
+                        area ->
+                                parameter(request, "at")
+                                        .map(at -> statistics.at(area, moment(at)))
+                                        .orElseGet(
+                                                () -> statistics.ofDay(area, day(request, area))));
+    }
+
+    private static Instant moment(String text) {
+        try {
+            return Instant.parse(text);
+        } catch (DateTimeException e) {
+            throw OperationRefused.invalid("at", text, "a moment as 2026-06-15T11:40:00Z");
+        }
     }
 
     private LocalDate day(ServerRequest request, Area area) {
@@ -202,5 +220,18 @@ final class PassRoutes {
         } catch (DateTimeException e) {
             throw OperationRefused.invalid("date", text, "a day as 2026-06-15");
         }
+    }
+
+    private Mono<ServerResponse> crossings(ServerRequest request) {
+        return answers.get(
+                        SharedAnswers.key(request.uri()),
+                        () ->
+                                Mono.fromSupplier(
+                                                () ->
+                                                        Input.area(
+                                                                gates,
+                                                                request.pathVariable("area")))
+                                        .flatMap(crossings::lastDay))
+                .flatMap(hours -> Answer.ofJson(hours).to(request));
     }
 }

@@ -47,8 +47,16 @@ final class Statistics {
 
     /** Of a day in the area's own time zone: as of its end, or as of now while it lasts. */
     Mono<byte[]> ofDay(Area area, LocalDate day) {
+        return asOf(area, day, day.plusDays(1).atStartOfDay(area.zone()).toInstant());
+    }
+
+    /** Of the day that contains this moment, as it stood then. */
+    Mono<byte[]> at(Area area, Instant moment) {
+        return asOf(area, LocalDate.ofInstant(moment, area.zone()), moment);
+    }
+
+    private Mono<byte[]> asOf(Area area, LocalDate day, Instant end) {
         Instant start = day.atStartOfDay(area.zone()).toInstant();
-        Instant end = day.plusDays(1).atStartOfDay(area.zone()).toInstant();
         Instant now = clock.instant();
         Instant asOf = now.isBefore(end) ? now : end;
         return database.query("statistics", c -> counts(c, area.id().value(), start, asOf))

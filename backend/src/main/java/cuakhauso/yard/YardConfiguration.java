@@ -22,7 +22,8 @@ class YardConfiguration {
     }
 
     @Bean
-    RouterFunction<ServerResponse> yardRouter(Yards yards, Gates gates, SharedAnswers answers) {
-        return new YardRoutes(yards, gates, answers).router();
+    RouterFunction<ServerResponse> yardRouter(
+            Yards yards, Gates gates, Database database, Clock clock, SharedAnswers answers) {
+        return new YardRoutes(yards, new YardHistory(database, clock), gates, answers).router();
     }
 }

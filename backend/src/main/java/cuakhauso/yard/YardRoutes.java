@@ -29,16 +29,19 @@ final class YardRoutes {
 
     private final Yards yards;
     private final Gates gates;
+    private final YardHistory history;
     private final SharedAnswers answers;
 
-    YardRoutes(Yards yards, Gates gates, SharedAnswers answers) {
+    YardRoutes(Yards yards, YardHistory history, Gates gates, SharedAnswers answers) {
         this.yards = yards;
+        this.history = history;
         this.gates = gates;
         this.answers = answers;
     }
 
     RouterFunction<ServerResponse> router() {
         return route().GET("/api/areas/{area}/yards", this::list)
+                .GET("/api/areas/{area}/yards/history", this::lastDay)
                 .POST("/api/areas/{area}/yards/{yard}/count", this::count)
                 .build();
     }
@@ -53,6 +56,13 @@ final class YardRoutes {
     private byte[] items(ServerRequest request) {
         String items = yards.itemsJson(area(request).value());
         return ("{\"items\":" + items + "}").getBytes(StandardCharsets.UTF_8);
+    }
+
+    private Mono<ServerResponse> lastDay(ServerRequest request) {
+        return answers.get(
+                        SharedAnswers.key(request.uri()),
+                        () -> history.lastDay(gates.getArea(area(request))))
+                .flatMap(history -> Answer.ofJson(history).to(request));
     }
 
     private AreaId area(ServerRequest request) {

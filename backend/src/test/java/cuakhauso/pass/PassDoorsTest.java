@@ -286,6 +286,60 @@ class PassDoorsTest {
     }
 
     @Test
+    void theReportOfAnEarlierMomentTellsWhatStoodThen() {
+        String plate = newPlate();
+        post("/api/passes", announcement(plate, ""));
+        post("/api/presence", fact(plate, "ENTER", "xuan-cuong", 50));
+        String path = "/api/areas/lang-son/statistics?at=";
+        long beforeIt = waiting(path + NOW.minusSeconds(51 * 60));
+        long afterIt = waiting(path + NOW.minusSeconds(49 * 60));
+        assertThat(afterIt - beforeIt).isPositive();
+        assertThat(platform.get(path + "yesterday").statusCode()).isEqualTo(422);
+    }
+
+    private long waiting(String path) {
+        return Platform.json(platform.get(path))
+                .path("total")
+                .path("waiting")
+                .path("fruit")
+                .asLong();
+    }
+
+    @Test
+    void theLastDayIsToldByTheHourAndForEachYard() {
+        long exports = exportsOfTheLastDay();
+        String plate = newPlate();
+        post("/api/passes", announcement(plate, ""));
+        post("/api/presence", fact(plate, "ENTER", "xuan-cuong", 50));
+        String crossing =
+                fact(plate, "CROSS", "vach-bien-gioi-1116-1117", 20)
+                        .replace("YARD", "BARRIER")
+                        .replace("'source'", "'direction':'OUT','source'");
+        post("/api/presence", crossing);
+        Eventually.holds("the crossing is counted", () -> exportsOfTheLastDay() == exports + 1);
+
+        post("/api/areas/lang-son/yards/xuan-cuong/count", "{'occupied':123}");
+        Eventually.holds(
+                "the present step tells the count",
+                () -> {
+                    JsonNode history =
+                            Platform.json(platform.get("/api/areas/lang-son/yards/history"));
+                    JsonNode trucks = history.path("items").get(0).path("trucks");
+                    return trucks.size() == 96
+                            && trucks.get(0).isNull()
+                            && trucks.get(95).asInt() == 123;
+                });
+    }
+
+    private long exportsOfTheLastDay() {
+        return Platform.json(platform.get("/api/areas/lang-son/crossings"))
+                .path("exports")
+                .valueStream()
+                .mapToLong(JsonNode::asLong)
+                .sum();
+    }
+
+    @Test
     void aFullBatchOfFirstFactsIsTakenAtOnce() {
         String batch =
                 IntStream.range(0, 500)
