@@ -12,7 +12,7 @@ export class BadgeLayer {
   /** @type {string} */ #drawn = '';
 
   constructor() {
-    this.layer = new ol.layer.Vector({source: this.#source, declutter: false});
+    this.layer = new ol.layer.Vector({source: this.#source, declutter: 'names'});
   }
 
   /** @param {{id: string, at: [number, number], short: string, long: string}[]} badges places in the map's plane */

@@ -5,6 +5,8 @@ import {VEHICLE_STATES} from '../lib/wire.js';
 
 /** Side of a cluster's cell on the screen. */
 const CELL_PIXELS = 64;
+/** Nearer than this, two discs cover each other. */
+const LARGEST_DISC_PIXELS = 48;
 /** Fewer than this stand alone. */
 export const SMALLEST_CLUSTER = 4;
 
@@ -42,5 +44,35 @@ export function clustersOf(vehicles, resolution, nowMillis) {
       cluster.lost++;
     }
   }
-  return [...cells.values()];
+  return apart([...cells.values()], (LARGEST_DISC_PIXELS * side) / CELL_PIXELS);
+}
+
+/**
+ * Neighbours whose discs would cover each other's number become one.
+ *
+ * @param {Cluster[]} clusters
+ * @param {number} distance in the map's plane
+ */
+function apart(clusters, distance) {
+  /** @type {Cluster[]} */
+  const kept = [];
+  for (const cluster of clusters.sort((a, b) => b.count - a.count)) {
+    const near = kept.find(({x, y}) => Math.hypot(x - cluster.x, y - cluster.y) < distance);
+    if (near === undefined) {
+      kept.push(cluster);
+    } else {
+      absorb(near, cluster);
+    }
+  }
+  return kept;
+}
+
+/** @param {Cluster} into @param {Cluster} cluster */
+function absorb(into, cluster) {
+  const count = into.count + cluster.count;
+  into.x += ((cluster.x - into.x) * cluster.count) / count;
+  into.y += ((cluster.y - into.y) * cluster.count) / count;
+  into.count = count;
+  into.lost += cluster.lost;
+  cluster.states.forEach((n, code) => (into.states[code] += n));
 }

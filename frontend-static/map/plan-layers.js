@@ -6,7 +6,7 @@ import {planKind, planStyles} from './plan-styles.js';
 /**
  * @typedef {import('../lib/wire.js').Yard} Yard
  * @typedef {import('../lib/formats.js').Language} Language
- * @typedef {"zones" | "roads" | "yards" | "border" | "places" | "yardNames"} PlanLayer
+ * @typedef {"zones" | "roads" | "yards" | "border" | "gates" | "places" | "yardNames"} PlanLayer
  */
 
 /** @type {Record<string, PlanLayer>} */
@@ -14,7 +14,7 @@ const LAYER_OF_KIND = {
   zone: 'zones', road: 'roads', lane: 'roads', 'queue-line': 'roads', barrier: 'roads', yard: 'yards',
   border: 'border', gate: 'places', place: 'places',
 };
-const GROUND = /** @type {const} */ (['zones', 'roads', 'border', 'yards']);
+const GROUND = /** @type {const} */ (['zones', 'roads', 'border', 'yards', 'gates']);
 /** Names lie over the trucks, or a full yard would hide its own. */
 const NAMES = /** @type {const} */ (['yardNames', 'places']);
 const ORDER = [...GROUND, ...NAMES];
@@ -59,6 +59,9 @@ export class PlanLayers {
       }
       if (layer === 'yards') {
         this.#sources.yardNames.addFeature(feature);
+      }
+      if (planKind(feature) === 'gate') {
+        this.#sources.gates.addFeature(feature);
       }
     }
   }

@@ -14,12 +14,13 @@ const DASH = [6, 5];
 const NAME_RESOLUTION = 9;
 const ROUTE_NAME_RESOLUTION = 3;
 const LANE_RESOLUTION = 2.5;
+const GATE_NAME_RESOLUTION = 40;
 
 /**
  * @param {Palette} palette
  * @param {(feature: Feature) => string} nameOf in the user's language
  * @param {(feature: Feature) => {text: string, mood: string} | undefined} occupancyOf a yard's count
- * @returns {Record<"zones" | "roads" | "yards" | "border" | "places" | "yardNames", Styling>}
+ * @returns {Record<import('./plan-layers.js').PlanLayer, Styling>}
  */
 export function planStyles(palette, nameOf, occupancyOf) {
   const stroke = (/** @type {string} */ color, /** @type {number} */ width, /** @type {number[]} */ lineDash = []) =>
@@ -56,6 +57,13 @@ export function planStyles(palette, nameOf, occupancyOf) {
     new ol.style.Style({stroke: stroke('map-halo', 6)}),
     new ol.style.Style({stroke: stroke('map-barrier', 3.4)}),
   ];
+
+  /** Under the trucks: a mark must not hide the number of a cluster. */
+  const gate = new ol.style.Style({
+    image: new ol.style.RegularShape({
+      points: 4, radius: 8, angle: Math.PI / 4, fill: fill('map-gate'), stroke: stroke('map-halo', 2),
+    }),
+  });
 
   return {
     zones: (feature) => {
@@ -95,15 +103,11 @@ export function planStyles(palette, nameOf, occupancyOf) {
         : undefined;
     },
     border: () => border,
+    gates: () => gate,
     places: (feature, resolution) =>
       planKind(feature) === 'gate'
-        ? new ol.style.Style({
-            image: new ol.style.RegularShape({
-              points: 4, radius: 8, angle: Math.PI / 4, fill: fill('map-gate'), stroke: stroke('map-halo', 2),
-            }),
-            text: resolution < 40 ? text(nameOf(feature), 14, {offsetY: -20}) : undefined,
-          })
-        : new ol.style.Style({text: text(nameOf(feature), 13, {fill: fill('map-place')})}),
+        ? resolution < GATE_NAME_RESOLUTION ? named(text(nameOf(feature), 14, {offsetY: -20})) : undefined
+        : named(text(nameOf(feature), 13, {fill: fill('map-place')})),
   };
 }
 
