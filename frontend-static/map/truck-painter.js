@@ -1,4 +1,5 @@
 import {freshness} from '../lib/freshness.js';
+import {withoutTurningMarks} from '../lib/plain-text.js';
 import {CopyingBrush, PixelBrush} from './brushes.js';
 import {SMALLEST_CLUSTER, clustersOf} from './clusters.js';
 import {Sprites, columnOf, rowOf} from './sprites.js';
@@ -24,6 +25,7 @@ const NEAR_RESOLUTION = 4;
 const PIXELS_FROM_TRUCKS = 800;
 const LARGEST_PICTURE_PIXELS = 5_000_000;
 const LABEL_FONT_PIXELS = 12;
+const MOST_LABEL_CHARACTERS = 14;
 /** The room a plate takes. */
 const LABEL_WIDTH_PIXELS = 78;
 const LABEL_HEIGHT_PIXELS = 15;
@@ -110,8 +112,9 @@ export class TruckPainter {
       const isInside = px > 0 && py > 0 && px < context.canvas.width && py < context.canvas.height;
       const isFree = () => drawn.every(([x, y]) => Math.abs(x - px) > width || Math.abs(y - py) > height);
       if (isInside && vehicles.hasGps(i) && vehicles.ids[i] !== moment.selectedId && isFree()) {
-        context.strokeText(vehicles.plates[i], px, py);
-        context.fillText(vehicles.plates[i], px, py);
+        const label = labelOf(vehicles.plates[i]);
+        context.strokeText(label, px, py);
+        context.fillText(label, px, py);
         drawn.push([px, py]);
       }
     }
@@ -180,8 +183,9 @@ export class TruckPainter {
       context.stroke();
     }
     this.#prepareText(14, view.pixelRatio, '700');
-    context.strokeText(vehicles.plates[index], px, py - 26 * view.pixelRatio);
-    context.fillText(vehicles.plates[index], px, py - 26 * view.pixelRatio);
+    const label = labelOf(vehicles.plates[index]);
+    context.strokeText(label, px, py - 26 * view.pixelRatio);
+    context.fillText(label, px, py - 26 * view.pixelRatio);
   }
 
   /** @param {number} pixels @param {number} pixelRatio @param {string} weight */
@@ -225,6 +229,12 @@ export class TruckPainter {
     }
     return sprites;
   }
+}
+
+/** A device may call itself by 64 characters; no plate has so many. @param {string} plate */
+function labelOf(plate) {
+  const plain = withoutTurningMarks(plate);
+  return plain.length <= MOST_LABEL_CHARACTERS ? plain : `${plain.slice(0, MOST_LABEL_CHARACTERS - 1)}…`;
 }
 
 /** Device pixels of a place. @param {number} x @param {number} y @param {Viewport} view @returns {[number, number]} */

@@ -1,3 +1,5 @@
+import {withoutTurningMarks} from '../lib/plain-text.js';
+
 /**
  * The only way text from outside reaches a page: `html` builds elements from the literal parts of a template and puts
  * every value in as text or as an attribute's value, never as markup. `render` brings an element's children to that
@@ -68,7 +70,7 @@ function asNodes(value) {
   if (Array.isArray(value)) {
     return value.flatMap(asNodes);
   }
-  return [value instanceof Node ? value : String(value)];
+  return [value instanceof Node ? value : withoutTurningMarks(String(value))];
 }
 
 /** @param {Element} element @param {unknown[]} values */
@@ -87,7 +89,7 @@ function fillAttributes(element, values) {
     if (name.startsWith('?')) {
       element.toggleAttribute(name.slice(1), Boolean(held));
     } else if (!whole || (held !== undefined && held !== null)) {
-      element.setAttribute(name, checkedAddress(name, value.replace(HOLES, (_, i) => String(values[Number(i)]))));
+      element.setAttribute(name, checkedAddress(name, value.replace(HOLES, (_, i) => withoutTurningMarks(String(values[Number(i)])))));
     }
   }
 }
