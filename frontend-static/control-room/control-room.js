@@ -1,10 +1,11 @@
 import {Api, itemsOf} from '../lib/api.js';
 import {Catalogue} from '../lib/catalogue.js';
-import {crossingsByHour, dayReport, dayReportsByRoute, stuckLongest} from '../lib/day-report.js';
+import {dayReport, dayReportsByRoute, reportOf, stuckLongest} from '../lib/day-report.js';
 import {FRESH, STALE, freshness} from '../lib/freshness.js';
 import {GateFeed} from '../lib/gate-feed.js';
 import {passEvents} from '../lib/pass-events.js';
 import {plateKey} from '../lib/plates.js';
+import {Poll} from '../lib/poll.js';
 import {VEHICLE_STATES} from '../lib/wire.js';
 import {countWithoutGps} from '../lib/without-gps.js';
 import {GateMap} from '../map/gate-map.js';
@@ -13,13 +14,13 @@ import '../ui/connection-state.js';
 import '../ui/count-dialog.js';
 import '../ui/day-report.js';
 import '../ui/events-panel.js';
-import '../ui/flow-panel.js';
 import '../ui/legend.js';
 import '../ui/plate-search.js';
 import '../ui/queues-panel.js';
 import '../ui/replay-bar.js';
 import {inLanguage, settings, t} from '../ui/settings.js';
 import '../ui/stuck-panel.js';
+import '../ui/trends-panel.js';
 import '../ui/truck-card.js';
 import {passPlates, passStateWords, placeName, problemWords, vehicleStateKey} from '../ui/words.js';
 import {yardMood} from '../ui/yards-panel.js';
@@ -33,12 +34,17 @@ import {Selection} from './selection.js';
 
 /** Panels are redrawn this often at most; the map is redrawn with the trucks. */
 const PANEL_MILLIS = 1000;
-const MOST_STUCK = 8;
+const MOST_STUCK = 12;
+/** What the database is asked for. */
+const TREND_MILLIS = 60_000;
+const MINUTE = 60_000;
+const DAY = 24 * 60 * MINUTE;
 const LAYERS = ['vehicles', 'yards', 'queues', 'passes'];
 
 const api = new Api(() => settings.language);
 const catalogue = new Catalogue();
 const area = await chooseArea();
+const areaPath = `/api/areas/${encodeURIComponent(area)}`;
 
 const feed = new GateFeed(
   `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/live`,
@@ -59,11 +65,11 @@ let shownAt = 0;
 for (const id of ['yards', 'stuck', 'truck', 'clocks', 'replay']) {
   byId(id).nowMillis = now;
 }
-for (const id of ['queues', 'stuck', 'truck', 'events', 'report']) {
+for (const id of ['queues', 'stuck', 'truck', 'events', 'report', 'trends']) {
   byId(id).catalogue = catalogue;
 }
 byId('count-dialog').sendCount = (/** @type {string} */ yard, /** @type {number} */ occupied) =>
-  api.post(`/api/areas/${encodeURIComponent(area)}/yards/${encodeURIComponent(yard)}/count`, {occupied});
+  api.post(`${areaPath}/yards/${encodeURIComponent(yard)}/count`, {occupied});
 byId('search').candidates = candidates;
 byId('search').addEventListener('found', (/** @type {CustomEvent<Found>} */ {detail}) =>
   detail.id === undefined ? selection.pickPass(detail.pass ?? '') : selection.flyTo(detail.id),
@@ -100,6 +106,7 @@ map.restyle(settings.language);
 feed.connection.start();
 setInterval(drawPanels, PANEL_MILLIS);
 await loadPlan();
+startTrends();
 
 function wireReplay() {
   replayBar.loadFrames = (/** @type {import('../lib/replay.js').Replay} */ replay, /** @type {AbortSignal} */ signal) => {
@@ -108,7 +115,7 @@ function wireReplay() {
       to: new Date(replay.toMillis).toISOString(),
       step: String(replay.stepMillis / 1000),
     });
-    return api.lines(`/api/areas/${encodeURIComponent(area)}/replay?${query}`, signal);
+    return api.lines(`${areaPath}/replay?${query}`, signal);
   };
   replayBar.addEventListener('start', () => {
     document.body.dataset.mode = 'past';
@@ -127,6 +134,21 @@ function wireReplay() {
   });
 }
 
+/** The last day and yesterday's figures. What cannot be renewed goes stale by the times it shows, and is asked for again. */
+function startTrends() {
+  const ask = (/** @type {string | (() => string)} */ path, /** @type {(data: any) => void} */ onData) =>
+    new Poll(api, path, TREND_MILLIS, {onConfirmed: () => {}, onData, onFailure: () => {}}).start();
+  ask(`${areaPath}/crossings`, (crossings) => show('trends', {crossings}));
+  ask(`${areaPath}/yards/history`, (yards) => show('trends', {yards}));
+  ask(yesterdayPath, ({total}) => show('report', {yesterday: reportOf(total)}));
+}
+
+/** By the minute, so that all control rooms ask for the same. */
+function yesterdayPath() {
+  const at = Math.floor((now() - DAY) / MINUTE) * MINUTE;
+  return `${areaPath}/statistics?at=${new Date(at).toISOString()}`;
+}
+
 async function chooseArea() {
   const asked = new URLSearchParams(location.search).get('area');
   if (asked !== null) {
@@ -141,8 +163,7 @@ async function chooseArea() {
 
 async function loadPlan() {
   try {
-    const path = `/api/areas/${encodeURIComponent(area)}`;
-    const [areaAnswer, plan] = await Promise.all([api.get(path), api.get(`${path}/map`)]);
+    const [areaAnswer, plan] = await Promise.all([api.get(areaPath), api.get(`${areaPath}/map`)]);
     catalogue.addArea(areaAnswer);
     catalogue.addMap(plan);
     map.setPlan(plan, areaAnswer.box ?? areaAnswer.extent, areaAnswer.home, mapPadding);
@@ -192,7 +213,6 @@ function drawPanels() {
     byRoute: dayReportsByRoute(passes.values(), now()),
     asOfMillis: now(),
   });
-  show('flow', crossingsByHour(passes.values(), now()));
   byId('events').add(passEvents(passesSeen, passes));
   passesSeen = passes;
   const {formats} = settings;

@@ -3,10 +3,11 @@ import {t} from '../ui/settings.js';
 
 /** The parts of the page that are neither map nor panel: tabs of a phone, map tools, fixed words. */
 
-const TABS = /** @type {const} */ (['yards', 'queues', 'stuck', 'layers']);
+const TABS = /** @type {const} */ (['stuck', 'queues', 'yards', 'trends', 'layers']);
 /** Below this width panels stand under the map instead of over it. */
 const PHONE_WIDTH = 900;
 const GAP_PIXELS = 24;
+const CAPTION_PIXELS = 34;
 
 /** @param {string} id @returns {any} the element, which the page's own HTML has */
 export function byId(id) {
@@ -51,11 +52,12 @@ export function drawLayout() {
 /** Pixels of the map at top, right, bottom and left that panels cover. */
 export function mapPadding() {
   if (innerWidth < PHONE_WIDTH) {
-    return [GAP_PIXELS, GAP_PIXELS, GAP_PIXELS, GAP_PIXELS];
+    return [2 * GAP_PIXELS, GAP_PIXELS, CAPTION_PIXELS + GAP_PIXELS, GAP_PIXELS];
   }
   const left = byId('panels-left').getBoundingClientRect();
   const right = byId('panels-right').getBoundingClientRect();
-  return [GAP_PIXELS, innerWidth - right.left + GAP_PIXELS, 2 * GAP_PIXELS, left.right + GAP_PIXELS];
+  const legend = byId('legend').getBoundingClientRect();
+  return [GAP_PIXELS, innerWidth - right.left + GAP_PIXELS, innerHeight - legend.top + GAP_PIXELS, left.right + GAP_PIXELS];
 }
 
 /** @param {string} action @param {string} name @param {string} sign */

@@ -18,6 +18,7 @@ export class Selection {
   #feed;
   #map;
   #card;
+  /** Where the keyboard was when the card opened. @type {Element | null} */ #opener = null;
   /** Of the live picture, or of the replay that is shown instead. @type {Vehicles} */ #vehicles;
 
   /** @param {Api} api @param {GateFeed} feed @param {GateMap} map @param {TruckCard} card */
@@ -29,6 +30,12 @@ export class Selection {
     this.#vehicles = feed.picture.vehicles;
     card.vehicles = this.#vehicles;
     card.addEventListener('close-card', () => this.clear());
+    addEventListener('keydown', (event) => {
+      const isTaken = event.target instanceof Element && event.target.closest('dialog, cks-search') !== null;
+      if (event.key === 'Escape' && !isTaken) {
+        this.clear();
+      }
+    });
     card.addEventListener('follow', () => this.#fly());
     card.addEventListener('toggle-track', () => this.#toggleTrack());
   }
@@ -84,7 +91,11 @@ export class Selection {
   }
 
   clear() {
+    const hadFocus = this.#card.contains(document.activeElement);
     this.#show(undefined, undefined);
+    if (hadFocus && this.#opener instanceof HTMLElement) {
+      this.#opener.focus();
+    }
   }
 
   /** Called when the picture has changed. */
@@ -106,6 +117,9 @@ export class Selection {
   /** @param {string | undefined} id @param {import('../lib/wire.js').Pass | undefined} pass */
   #show(id, pass) {
     const card = this.#card;
+    if (!card.contains(document.activeElement)) {
+      this.#opener = document.activeElement;
+    }
     card.vehicleId = id;
     card.pass = pass;
     card.detail = undefined;

@@ -28,9 +28,9 @@ function crossedAtMillis(pass) {
   return CROSSED_STATES.has(pass.state) && pass.at !== undefined ? Date.parse(pass.at) : undefined;
 }
 
-/** @param {Pass} pass */
-function isWaiting(pass) {
-  return pass.direction === 'OUT' && pass.crossedAt === undefined && WAITING_STATES.has(pass.state);
+/** Here, and not across. @param {Pass} pass */
+export function isWaiting(pass) {
+  return pass.crossedAt === undefined && WAITING_STATES.has(pass.state);
 }
 
 /**
@@ -47,7 +47,7 @@ export function dayReport(passes, nowMillis) {
     const crossedAt = crossedAtMillis(pass);
     if (crossedAt !== undefined && crossedAt >= midnight && crossedAt <= nowMillis) {
       countCrossing(report, pass);
-    } else if (isWaiting(pass) && pass.stream !== 'EMPTY') {
+    } else if (isWaiting(pass) && pass.direction === 'OUT' && pass.stream !== 'EMPTY') {
       report.waiting++;
       report.waitingFruit += pass.stream === 'FRUIT' ? 1 : 0;
     } else if (pass.state === 'TURNED_BACK' && Date.parse(pass.at ?? '') >= midnight) {
@@ -87,16 +87,20 @@ function countCrossing(report, pass) {
   }
 }
 
+/** Held up by somebody or something, not waiting its turn. @type {ReadonlySet<string>} */
+const HELD_UP = new Set(['BLOCKED', 'TROUBLE']);
+
 /**
- * Passes that have waited longest, the longest first.
+ * Passes that wait: those that are held up first, then those that have waited longest.
  *
  * @param {Iterable<Pass>} passes
  * @param {number} limit
  */
 export function stuckLongest(passes, limit) {
+  const rank = (/** @type {Pass} */ pass) => (HELD_UP.has(pass.state) ? 0 : 1);
   return [...passes]
-    .filter((pass) => pass.crossedAt === undefined && WAITING_STATES.has(pass.state) && waitingSinceMillis(pass) > 0)
-    .sort((a, b) => waitingSinceMillis(a) - waitingSinceMillis(b))
+    .filter((pass) => isWaiting(pass) && waitingSinceMillis(pass) > 0)
+    .sort((a, b) => rank(a) - rank(b) || waitingSinceMillis(a) - waitingSinceMillis(b))
     .slice(0, limit);
 }
 
@@ -106,21 +110,18 @@ export function waitingSinceMillis(pass) {
 }
 
 /**
- * Crossings per hour of the day in Hanoi, out and in, for the hours up to now.
+ * The figures of /api/areas/{area}/statistics in the form of the strip.
  *
- * @param {Iterable<Pass>} passes
- * @param {number} nowMillis
+ * @typedef {{exports: {fruit: number, other: number}, imports: {goods: number, newVehicles: number},
+ *   empty: {out: number, in: number}, waiting: {fruit: number, other: number}, turnedBack: number}} Figures
+ *
+ * @param {Figures} figures
+ * @returns {DayReport}
  */
-export function crossingsByHour(passes, nowMillis) {
-  const midnight = hanoiMidnight(nowMillis);
-  const hours = Math.floor((nowMillis - midnight) / 3600_000) + 1;
-  const out = new Array(hours).fill(0);
-  const into = new Array(hours).fill(0);
-  for (const pass of passes) {
-    const hour = Math.floor(((crossedAtMillis(pass) ?? Number.NaN) - midnight) / 3600_000);
-    if (hour >= 0 && hour < hours) {
-      (pass.direction === 'IN' ? into : out)[hour]++;
-    }
-  }
-  return {out, into};
+export function reportOf({exports, imports, empty, waiting, turnedBack}) {
+  return {
+    exports: exports.fruit + exports.other, exportsFruit: exports.fruit,
+    imports: imports.goods + imports.newVehicles, importsNewCars: imports.newVehicles,
+    empty: empty.out + empty.in, waiting: waiting.fruit + waiting.other, waitingFruit: waiting.fruit, turnedBack,
+  };
 }

@@ -69,10 +69,13 @@ export class Formats {
 
   /** With the day, too, when it was not today. @param {number} millis @param {number} nowMillis */
   hanoiSince(millis, nowMillis) {
+    return this.#t('time.labelled', {time: this.hanoiMinuteSince(millis, nowMillis), clock: this.#t('time.hanoi')});
+  }
+
+  /** The same in digits, for a column whose head names the clock. @param {number} millis @param {number} nowMillis */
+  hanoiMinuteSince(millis, nowMillis) {
     const time = this.#time.format(millis);
-    const isToday = millis >= hanoiMidnight(nowMillis);
-    const clock = this.#t('time.hanoi');
-    return this.#t('time.labelled', {time: isToday ? time : `${this.#dayMonth.format(millis)} ${time}`, clock});
+    return millis >= hanoiMidnight(nowMillis) ? time : `${this.#dayMonth.format(millis)} ${time}`;
   }
 
   /** @param {number} millis */

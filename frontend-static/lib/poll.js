@@ -22,7 +22,7 @@ export class Poll {
 
   /**
    * @param {Api} api
-   * @param {string} path
+   * @param {string | (() => string)} path asked for anew each time when it depends on the time
    * @param {number} intervalMillis
    * @param {PollListener} listener
    */
@@ -49,7 +49,7 @@ export class Poll {
     clearTimeout(this.#timer);
     const round = ++this.#round;
     try {
-      const answer = await this.#api.getIfChanged(this.#path, this.#etag);
+      const answer = await this.#api.getIfChanged(typeof this.#path === 'string' ? this.#path : this.#path(), this.#etag);
       if (round !== this.#round) {
         return;
       }

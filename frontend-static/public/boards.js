@@ -4,7 +4,7 @@ import {panel} from '../ui/panel.js';
 import {byRouteAndStream, queueList} from '../ui/queues-panel.js';
 import {inLanguage, settings, t} from '../ui/settings.js';
 import {View} from '../ui/view.js';
-import {countedWords, occupancyBar, statusWords, yardMood} from '../ui/yards-panel.js';
+import {closedWords, countedWords, occupancyBar, statusWords, yardMood} from '../ui/yards-panel.js';
 
 /**
  * @typedef {import('../lib/wire.js').Yard} Yard
@@ -13,10 +13,10 @@ import {countedWords, occupancyBar, statusWords, yardMood} from '../ui/yards-pan
 
 /** What a driver or a firm wants to know of the yards: is there room. */
 class PublicYards extends View {
-  /** @type {Yard[]} */ yards = [];
+  /** Undefined until the first answer: what the server drew stays. @type {Yard[] | undefined} */ yards = undefined;
 
   draw() {
-    return panel(
+    return this.yards && panel(
       t('yards.title'),
       '',
       this.yards.length === 0
@@ -33,16 +33,19 @@ function yardRow(yard) {
     <div class="row-head"><strong>${inLanguage(yard.name, yard.id)}</strong>
       <span class="yard-status">${statusWords(yard)}</span></div>
     ${occupancyBar(yard)}
-    <div class="quiet">${t(`yards.category.${yard.category}`)} · ${t('yards.capacity')} ${formats.count(yard.totalSpotNumber)} ·
+    <div class="quiet">${closedWords(yard)}${t(`yards.category.${yard.category}`)} · ${t('yards.capacity')} ${formats.count(yard.totalSpotNumber)} ·
       ${countedWords(yard)}</div></li>`;
 }
 
 /** Queues and estimated waits. */
 class PublicQueues extends View {
-  /** @type {Queue[]} */ queues = [];
+  /** @type {Queue[] | undefined} */ queues = undefined;
   catalogue = new Catalogue();
 
   draw() {
+    if (this.queues === undefined) {
+      return undefined;
+    }
     const sorted = [...this.queues].sort(byRouteAndStream);
     return panel(t('queues.title'), '', queueList(sorted, this.catalogue, false));
   }

@@ -36,7 +36,8 @@ settings.addEventListener('change', drawWords);
 addEventListener('online', askAll);
 document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && askAll());
 drawWords();
-for (const one of [...polls, ...slowPolls]) {
+await slowPolls[0].start(); // names before what is named
+for (const one of [...polls, ...slowPolls.slice(1)]) {
   one.start();
 }
 

@@ -59,9 +59,9 @@ export async function startFakeServer(options = {}) {
 
 /** @param {string} path @param {import('node:http').ServerResponse} response */
 async function serveFile(path, response) {
-  const webjar = /^\/webjars\/ol\/[\d.]+\/(.+)$/.exec(path);
+  const webjar = /^\/webjars\/(ol|uplot)\/[\d.]+\/(.+)$/.exec(path);
   const page = path === '/' ? '/public/' : path;
-  const file = webjar ? `node_modules/ol/${webjar[1]}` : `${page.slice(1)}${page.endsWith('/') ? 'index.html' : ''}`;
+  const file = webjar ? `node_modules/${webjar[1]}/${webjar[2]}` : `${page.slice(1)}${page.endsWith('/') ? 'index.html' : ''}`;
   try {
     const body = await readFile(new URL(file, ROOT));
     const type = TYPES[/** @type {keyof typeof TYPES} */ (extname(file))] ?? 'application/octet-stream';

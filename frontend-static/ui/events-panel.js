@@ -45,7 +45,8 @@ export class EventsPanel extends View {
     const at = Date.parse(pass.at ?? '');
     return html`<li class="row event" data-key="${pass.number}/${pass.state}/${pass.at ?? ''}">
       <time>${Number.isNaN(at) ? '' : settings.formats.hanoiMinuteDigits(at)}</time>
-      <button type="button" class="link plate" data-action="pick" data-number="${pass.number}">${passPlates(pass)}</button>
+      <button type="button" class="link plate" data-action="pick" data-number="${pass.number}"
+        title="${passPlates(pass)}">${pass.plates[0]?.shown ?? pass.number}</button>
       <span>${passStateWords(pass, this.catalogue)}</span>
       <span class="quiet">${factWords(pass.by)}</span></li>`;
   }

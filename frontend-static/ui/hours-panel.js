@@ -14,10 +14,10 @@ const CLOCKS = {'Asia/Ho_Chi_Minh': 'time.hanoi', 'Asia/Shanghai': 'time.beijing
 
 /** Today's hours of each route, each side by its own clock, which is named. */
 export class HoursPanel extends View {
-  /** @type {RouteHours[]} */ routes = [];
+  /** @type {RouteHours[] | undefined} */ routes = undefined;
 
   draw() {
-    return panel(
+    return this.routes && panel(
       t('hours.title'),
       '',
       this.routes.length === 0

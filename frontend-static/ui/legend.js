@@ -47,6 +47,7 @@ export class Legend extends View {
           ${entry(sign(EXAMPLE, STALE), t('signal.stale'), this.staleCount)}
           ${entry(sign(EXAMPLE, SILENT), t('signal.silent'), this.silentCount)}
           ${entry(html`<span class="no-gps-sign" aria-hidden="true">n</span>`, t('signal.none'), this.withoutGpsCount)}
+          <li data-key="schematic"><span class="schematic-sign" aria-hidden="true"></span><span>${t('yards.schematicHint')}</span></li>
         </ul>
         <details class="layer-choice"><summary>${t('layers.choose')}</summary><fieldset class="layers">${LAYERS.map(
           (layer) => html`<label data-key="${layer}"><input type="checkbox" data-layer="${layer}" checked>

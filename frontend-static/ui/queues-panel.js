@@ -16,9 +16,11 @@ export class QueuesPanel extends View {
   draw() {
     const queues = [...this.queues.values()].sort(byRouteAndStream);
     const trucks = queues.reduce((n, queue) => n + queue.trucks, 0);
+    const latest = Math.max(...queues.map((queue) => Date.parse(queue.observedAt ?? '')).filter((at) => !Number.isNaN(at)));
+    const count = t('unit.trucks', {n: settings.formats.count(trucks)});
     return panel(
       t('queues.title'),
-      t('unit.trucks', {n: settings.formats.count(trucks)}),
+      Number.isFinite(latest) ? `${count} · ${settings.formats.hanoi(latest)}` : count,
       queueList(queues, this.catalogue, true),
     );
   }
@@ -39,32 +41,36 @@ export function queueList(queues, catalogue, withPlates) {
     return html`<p class="empty">${t('queues.none')}</p>`;
   }
   const routes = [...new Set(queues.map((queue) => queue.route))];
-  return html`${routes.map(
-    (route) => html`<section class="route" data-key="${route}"><h3>${placeName(catalogue, route)}</h3>
-      <ul class="rows">${queues.filter((queue) => queue.route === route).map((queue) => queueRow(queue, withPlates))}</ul></section>`,
-  )}`;
+  return html`${routes.map((route) => routeSection(route, queues.filter((queue) => queue.route === route), catalogue, withPlates))}`;
+}
+
+/** Streams in which nobody waits share one line. @param {string} route @param {Queue[]} queues @param {Catalogue} catalogue @param {boolean} withPlates */
+function routeSection(route, queues, catalogue, withPlates) {
+  const idle = queues.filter((queue) => queue.trucks === 0).map(streamWords);
+  return html`<section class="route" data-key="${route}"><div class="route-head"><h3>${placeName(catalogue, route)}</h3>${
+    withPlates ? '' : html`<span class="quiet">${t('queues.wait')}</span>`}</div>
+    <ul class="rows">${queues.filter((queue) => queue.trucks > 0).map((queue) => queueRow(queue, withPlates))}</ul>
+    ${idle.length === 0 ? '' : html`<p class="quiet idle">${t('queues.idle', {streams: idle.join(t('unit.comma'))})}</p>`}</section>`;
+}
+
+/** @param {Queue} queue */
+function streamWords(queue) {
+  return tData(`stream.${queue.stream}`, queue.stream);
 }
 
 /** @param {Queue} queue @param {boolean} withPlates */
 function queueRow(queue, withPlates) {
   const {formats} = settings;
   const facts = [
-    queue.lengthMeters === undefined ? undefined : formats.length(queue.lengthMeters),
     queue.servedPerHour === undefined ? undefined : t('queues.served', {n: formats.decimal(queue.servedPerHour)}),
-    queue.observedAt === undefined
-      ? undefined
-      : t('queues.observed', {time: formats.hanoi(Date.parse(queue.observedAt))}),
+    queue.lengthMeters === undefined || queue.lengthMeters < 1 ? undefined : t('queues.onRoad', {length: formats.length(queue.lengthMeters)}),
+    withPlates && queue.head !== undefined && queue.head.length > 0 ? t('queues.head', {plates: queue.head[0]}) : undefined,
   ].filter((fact) => fact !== undefined);
   return html`<li class="row queue" data-key="${queue.id}" data-stream="${queue.stream}">
-    <div class="row-head">
-      <span class="queue-stream">${tData(`stream.${queue.stream}`, queue.stream)}</span>
-      <strong>${t('unit.trucks', {n: formats.count(queue.trucks)})}</strong>
-    </div>
-    ${queue.trucks === 0 ? '' : html`<div class="queue-wait" title="${t('queues.wait')}">${waitWords(queue)}</div>`}
-    ${queue.trucks === 0 ? '' : html`<div class="quiet">${facts.join(' · ')}</div>`}
-    ${withPlates && queue.head && queue.head.length > 0
-      ? html`<div class="quiet plates">${t('queues.head', {plates: queue.head.slice(0, 3).join(', ')})}</div>`
-      : ''}
+    <span class="queue-stream">${streamWords(queue)}</span>
+    <strong class="queue-trucks">${t('unit.trucks', {n: formats.count(queue.trucks)})}</strong>
+    ${waitWords(queue)}
+    ${facts.length === 0 ? '' : html`<span class="queue-facts quiet">${facts.join(' · ')}</span>`}
   </li>`;
 }
 
@@ -72,13 +78,13 @@ function queueRow(queue, withPlates) {
 function waitWords(queue) {
   const {formats} = settings;
   if (queue.waitMinutes === undefined) {
-    return html`<span class="quiet">${t('queues.waitUnknown')}</span>`;
+    return html`<span class="queue-wait quiet">${t('queues.waitUnknown')}</span>`;
   }
   const interval =
     queue.waitMinutesLow === undefined || queue.waitMinutesHigh === undefined
       ? ''
-      : html`<span class="quiet">${formats.waitInterval(queue.waitMinutesLow, queue.waitMinutesHigh)}</span>`;
-  return html`${t('queues.waitShort')} <span class="wait-main">≈ ${formats.wait(queue.waitMinutes)}</span> ${interval}`;
+      : html`<span class="queue-interval quiet">${formats.waitInterval(queue.waitMinutesLow, queue.waitMinutesHigh)}</span>`;
+  return html`<strong class="queue-wait" title="${t('queues.wait')}">≈ ${formats.wait(queue.waitMinutes)}</strong>${interval}`;
 }
 
 customElements.define('cks-queues', QueuesPanel);

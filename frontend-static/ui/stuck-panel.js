@@ -4,7 +4,7 @@ import {html, onAction} from './html.js';
 import {panel} from './panel.js';
 import {settings, t, tData} from './settings.js';
 import {View} from './view.js';
-import {factWords, passPlates, passStateWords, placeName} from './words.js';
+import {passPlates, placeName, waitsForWords} from './words.js';
 
 /** @typedef {import('../lib/wire.js').Pass} Pass */
 
@@ -25,7 +25,7 @@ export class StuckPanel extends View {
   draw() {
     return panel(
       t('stuck.title'),
-      '',
+      html`<abbr title="${t('time.hanoiTitle')}">${t('time.hanoi')}</abbr>`,
       this.passes.length === 0
         ? html`<p class="empty">${t('stuck.none')}</p>`
         : html`<ol class="rows">${this.passes.map((pass) => this.#row(pass))}</ol>`,
@@ -37,14 +37,14 @@ export class StuckPanel extends View {
     const {formats} = settings;
     const since = waitingSinceMillis(pass);
     const stream = tData(`stream.${pass.stream ?? ''}`, t(`direction.${pass.direction}`));
+    const place = pass.place === undefined ? '' : ` · ${placeName(this.catalogue, pass.place)}`;
     return html`<li class="row stuck" data-key="${pass.number}" data-state="${pass.state}">
       <div class="row-head">
         <button type="button" class="link plate" data-action="pick" data-number="${pass.number}">${passPlates(pass)}</button>
-        <strong>${formats.duration(this.nowMillis() - since)}</strong>
+        <strong title="${t('stuck.since', {time: formats.hanoiSince(since, this.nowMillis())})}">${formats.duration(this.nowMillis() - since)}</strong>
       </div>
-      <div>${passStateWords(pass, this.catalogue)}</div>
-      <div class="quiet">${stream} · ${placeName(this.catalogue, pass.place)} · ${factWords(pass.by)} ·
-        ${t('stuck.since', {time: formats.hanoiSince(since, this.nowMillis())})}</div>
+      <div class="stuck-why">${waitsForWords(pass, this.catalogue)}</div>
+      <div class="quiet">${stream}${place} · ${t('stuck.since', {time: formats.hanoiMinuteSince(since, this.nowMillis())})}</div>
     </li>`;
   }
 }

@@ -1,11 +1,12 @@
 import {Catalogue} from '../lib/catalogue.js';
+import {isWaiting, waitingSinceMillis} from '../lib/day-report.js';
 import {MOVING_METERS_PER_SECOND, SILENT, STALE, freshness} from '../lib/freshness.js';
 import {FLAG_UNVERIFIED, factKind} from '../lib/wire.js';
 import {HTML_LANGUAGE, translate} from '../i18n/index.js';
 import {html, onAction} from './html.js';
 import {settings, t} from './settings.js';
 import {View} from './view.js';
-import {driversLanguageFirst, factWords, passPlates, passStateWords, placeName, vehicleStateKey} from './words.js';
+import {driversLanguageFirst, factWords, passPlates, passStateWords, placeName, vehicleStateKey, waitsForWords} from './words.js';
 
 /**
  * @typedef {import('../lib/vehicles.js').Vehicles} Vehicles
@@ -31,11 +32,6 @@ export class TruckCard extends View {
       close: () => this.#raise('close-card'),
       track: () => this.#raise('toggle-track'),
       follow: () => this.#raise('follow'),
-    });
-    this.addEventListener('keydown', (event) => {
-      if (event.key === 'Escape') {
-        this.#raise('close-card');
-      }
     });
   }
 
@@ -64,7 +60,7 @@ export class TruckCard extends View {
     const zone = vehicles.zones[index] ?? this.detail?.zone;
     return html`<dl class="facts">
         ${fact(t('truck.state'), driversLanguageFirst(vehicles.plates[index], (language) => translate(language, key)))}
-        ${fact(t('truck.speed'), speedWords(speed))}
+        ${vehicles.hasGps(index) ? fact(t('truck.speed'), speedWords(speed)) : ''}
         ${zone === undefined ? '' : fact(t('truck.zone'), placeName(this.catalogue, zone))}
         ${fact(t('truck.fix'), html`${formats.hanoiWithDate(vehicles.fixMillis[index])}<br>${formats.ago(ageMillis)}`)}
         ${fact(t('truck.by'), `${factWords(factKind(vehicles.flags[index]))} – ${signalWords(speed, ageMillis, vehicles.hasGps(index))}`)}
@@ -91,11 +87,24 @@ export class TruckCard extends View {
     return html`<dl class="facts pass">
       ${fact(t('truck.pass'), html`<span class="plate">${pass.number}</span>`)}
       ${fact(t('truck.passState'), driversLanguageFirst(plate, (language) => passStateWords(pass, this.catalogue, language)))}
+      ${this.#waits(pass)}
       ${pass.plates.length > 1 ? fact(t('truck.title'), passPlates(pass)) : ''}
       ${pass.route === undefined ? '' : fact(t('truck.route'), placeName(this.catalogue, pass.route))}
       ${pass.place === undefined ? '' : fact(t('truck.zone'), placeName(this.catalogue, pass.place))}
       ${Number.isNaN(at) ? '' : fact(t('truck.by'), `${factWords(pass.by)} – ${formats.hanoi(at)}, ${formats.ago(this.nowMillis() - at)}`)}
     </dl>`;
+  }
+
+  /** Since when it waits, and because of whom. @param {Pass} pass */
+  #waits(pass) {
+    const since = waitingSinceMillis(pass);
+    if (!isWaiting(pass) || Number.isNaN(since)) {
+      return '';
+    }
+    const {formats} = settings;
+    const now = this.nowMillis();
+    const words = `${formats.duration(now - since)} · ${t('stuck.since', {time: formats.hanoiSince(since, now)})}`;
+    return html`${fact(t('truck.waits'), words)}<div class="fact warn" data-key="waits-for"><dd>${waitsForWords(pass, this.catalogue)}</dd></div>`;
   }
 
   /** @param {string} type */

@@ -34,11 +34,16 @@ export class Updated extends View {
     const isOld = ageMillis > this.oldAfterMillis;
     document.body.toggleAttribute('data-old', isOld);
     if (Number.isNaN(ageMillis)) {
-      return this.problem === undefined ? html`<p class="quiet">${t('app.loading')}</p>` : this.#trouble(undefined);
+      return this.problem === undefined ? this.#waiting() : this.#trouble(undefined);
     }
     return isOld || this.problem !== undefined
       ? this.#trouble(ageMillis)
       : html`<p class="quiet updated">${t('public.updated', {age: settings.formats.ago(ageMillis)})}</p>`;
+  }
+
+  /** Where the server has drawn figures, they say of when they are. */
+  #waiting() {
+    return this.childElementCount > 0 ? undefined : html`<p class="quiet">${t('app.loading')}</p>`;
   }
 
   /** @param {number | undefined} ageMillis */

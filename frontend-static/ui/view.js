@@ -24,14 +24,21 @@ export class View extends HTMLElement {
       requestAnimationFrame(() => {
         this.#scheduled = false;
         if (this.isConnected) {
-          render(this, this.draw());
+          const content = this.draw();
+          if (content !== undefined) {
+            render(this, content);
+            this.drawn();
+          }
         }
       });
     }
   }
 
-  /** @returns {DocumentFragment} what the element contains now */
+  /** @returns {DocumentFragment | undefined} what the element contains now; undefined leaves what is there */
   draw() {
     throw new Error(`${this.localName} does not draw`);
   }
+
+  /** Called after each drawing, for what is not drawn by `html`. */
+  drawn() {}
 }

@@ -34,6 +34,11 @@ export function passStateWords(pass, catalogue, language = settings.language) {
   return translate(language, key, {name, agency: blocker ?? translate(language, 'pass.agencyUnknown')}).trim();
 }
 
+/** What a pass waits for, and because of whom. @param {Pass} pass @param {Catalogue} catalogue */
+export function waitsForWords(pass, catalogue) {
+  return tData(`stuck.waitsFor.${pass.state}`, passStateWords(pass, catalogue));
+}
+
 /** Chinese first where the plate is Chinese: most import drivers read it. @param {string} plate @param {(language: Language) => string} words */
 export function driversLanguageFirst(plate, words) {
   const own = words(settings.language);

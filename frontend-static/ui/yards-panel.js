@@ -29,7 +29,8 @@ export class YardsPanel extends View {
   draw() {
     const yards = [...this.yards.values()];
     const sum = (/** @type {(yard: Yard) => number} */ of) => settings.formats.count(yards.reduce((n, y) => n + of(y), 0));
-    const note = yards.length === 0 ? '' : `${sum((y) => y.occupiedSpotNumber)} / ${sum((y) => y.totalSpotNumber)}`;
+    const clock = html`<abbr title="${t('time.hanoiTitle')}">${t('time.hanoi')}</abbr>`;
+    const note = yards.length === 0 ? '' : html`${sum((y) => y.occupiedSpotNumber)} / ${sum((y) => y.totalSpotNumber)} · ${clock}`;
     return panel(
       t('yards.title'),
       note,
@@ -50,15 +51,21 @@ export class YardsPanel extends View {
           title="${t('yards.show', {name})}">${name}</button>
         <span class="yard-status">${statusWords(yard)}</span>
       </div>
-      ${occupancyBar(yard)}
-      <div class="row-foot">
-        <span><strong>${formats.count(yard.occupiedSpotNumber)}</strong> / ${formats.count(yard.totalSpotNumber)}</span>
-        ${yard.schematic ? html`<abbr class="badge" title="${t('yards.schematicHint')}">${t('yards.schematic')}</abbr>` : ''}
-        <button type="button" class="small" data-action="correct" data-id="${yard.id}">${t('yards.correct')}</button>
-      </div>
-      <div class="quiet">${countedWords(yard)}</div>
-      ${place === undefined ? '' : withoutGpsLine(place, this.nowMillis())}
+      <div class="yard-fill">${occupancyBar(yard)}<span class="yard-count"><strong>${formats.count(yard.occupiedSpotNumber)}</strong> / ${formats.count(yard.totalSpotNumber)}</span></div>
+      <div class="quiet">${closedWords(yard)}${this.#counted(yard)}${place === undefined ? '' : html` · ${withoutGpsWords(place, this.nowMillis())}`}</div>
+      <button type="button" class="icon-button yard-edit" data-action="correct" data-id="${yard.id}"
+        aria-label="${t('yards.correctTitle', {name})}" title="${t('yards.correct')}"><svg viewBox="0 0 24 24" aria-hidden="true"><path
+        class="icon-fill" d="M4 17.2V20h2.8L17.6 9.2l-2.8-2.8zM19.7 7.1a1 1 0 0 0 0-1.4l-1.4-1.4a1 1 0 0 0-1.4 0l-1.3 1.3 2.8 2.8z"></path></svg></button>
     </li>`;
+  }
+
+  /** The head names the clock, and the long form is a touch away. @param {Yard} yard */
+  #counted(yard) {
+    if (yard.observationDateTime === undefined) {
+      return countedWords(yard);
+    }
+    const at = settings.formats.hanoiMinuteSince(Date.parse(yard.observationDateTime), this.nowMillis());
+    return html`<span title="${countedWords(yard)}">${t('yards.counted', {at, how: t(`yards.by${yard.countedBy}`)})}</span>`;
   }
 
   /** @param {string} type @param {HTMLElement} button */
@@ -78,17 +85,14 @@ export function yardMood(yard) {
   return yard.occupiedSpotNumber >= yard.totalSpotNumber * NEARLY_FULL ? 'nearly' : 'free';
 }
 
-/** @param {Yard} yard */
+/** Room is told of a closed yard, too: it will open. @param {Yard} yard */
 export function statusWords(yard) {
-  switch (yardMood(yard)) {
-    case 'closed':
-      return t('yards.closed');
-    case 'full':
-      return t('yards.full');
-    case 'nearly':
-    case 'free':
-      return t('yards.freeCount', {n: settings.formats.count(yard.availableSpotNumber)});
-  }
+  return yard.availableSpotNumber <= 0 ? t('yards.full') : t('yards.freeCount', {n: settings.formats.count(yard.availableSpotNumber)});
+}
+
+/** Said before anything else of a closed yard. @param {Yard} yard */
+export function closedWords(yard) {
+  return yardMood(yard) === 'closed' ? html`<strong class="yard-closed">${t('yards.closed')}</strong> · ` : '';
 }
 
 /** When and how the count was made. @param {Yard} yard */
@@ -107,20 +111,16 @@ export function occupancyBar(yard) {
     aria-label="${name}: ${t('yards.occupied')} ${yard.occupiedSpotNumber} / ${yard.totalSpotNumber}"></meter>`;
 }
 
-/** @param {PlaceCount} place @param {number} now */
-function withoutGpsLine(place, now) {
+/** How many send no position, by which facts they are known, and how old those are. @param {PlaceCount} place @param {number} now */
+function withoutGpsWords(place, now) {
   const {formats} = settings;
   const kinds = [...place.kinds].map(([kind, n]) =>
     place.kinds.size === 1 ? factWords(kind) : `${factWords(kind)} ${formats.count(n)}`,
   );
   const ages = Number.isFinite(place.newestMillis)
-    ? ` · ${t('place.age', {
-        newest: formats.duration(now - place.newestMillis),
-        oldest: formats.duration(now - place.oldestMillis),
-      })}`
+    ? t('place.age', {newest: formats.duration(now - place.newestMillis), oldest: formats.duration(now - place.oldestMillis)})
     : '';
-  const count = t('place.count', {n: formats.count(place.count)});
-  return html`<p class="without-gps quiet">${count} (${kinds.join(', ')})${ages}</p>`;
+  return html`<span class="without-gps" title="${kinds.join(', ')} · ${ages}">${t('place.count', {n: formats.count(place.count)})}</span>`;
 }
 
 customElements.define('cks-yards', YardsPanel);

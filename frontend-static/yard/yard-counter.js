@@ -3,7 +3,7 @@ import {html, onAction} from '../ui/html.js';
 import {inLanguage, settings, t} from '../ui/settings.js';
 import {View} from '../ui/view.js';
 import {problemWords} from '../ui/words.js';
-import {countedWords, occupancyBar, statusWords, yardMood} from '../ui/yards-panel.js';
+import {closedWords, countedWords, occupancyBar, statusWords, yardMood} from '../ui/yards-panel.js';
 
 /** @typedef {import('../lib/wire.js').Yard} Yard */
 
@@ -53,7 +53,7 @@ export class YardCounter extends View {
         <div class="row-head"><span>${t('yard.lastCount')}</span><span class="yard-status">${statusWords(yard)}</span></div>
         <p class="big"><strong>${formats.count(yard.occupiedSpotNumber)}</strong> / ${formats.count(yard.totalSpotNumber)}</p>
         ${occupancyBar(yard)}
-        <p class="quiet">${countedWords(yard)}</p>
+        <p class="quiet">${closedWords(yard)}${countedWords(yard)}</p>
       </section>
       <section class="counter" aria-label="${t('yard.newCount')}">
         <label class="field">${t('yard.newCount')}

@@ -43,7 +43,7 @@ async function onPage(path, how, check) {
 /** @param {import('./browser.js').Page} page */
 async function untilLive(page) {
   await page.locator('cks-connection [data-mood="good"]').waitFor();
-  await page.locator('cks-yards .yard').first().waitFor();
+  await page.locator('cks-yards .yard').first().waitFor({state: 'attached'}); // a phone shows one panel at a time
 }
 
 /** Pixels of the trucks' canvas that are drawn. @param {import('./browser.js').Page} page */
@@ -102,7 +102,7 @@ test('a plate is found by the keyboard alone, with or without its punctuation', 
     const answer = await page.request.get(`${base}/api/areas/lang-son/vehicles`);
     const {items} = await answer.json();
     const {plate, id} = items.find((/** @type {any} */ vehicle) => vehicle.by === 'gps' && vehicle.plate);
-    const input = page.getByRole('combobox');
+    const input = page.locator('#search input');
     await input.focus();
     await page.keyboard.type(id.toLowerCase());
     await page.locator('[role=option]').first().waitFor();
@@ -135,6 +135,66 @@ test('every control can be reached by the keyboard and shows its focus', async (
   });
 });
 
+test('the strip tells yesterday at this hour, and the table the whole area', async () => {
+  await onPage('/control-room/', {}, async (page) => {
+    await untilLive(page);
+    await page.locator('cks-report .figure[data-figure=waiting]', {hasText: /Tồn.*trái cây [\d.]+, khác [\d.]+.*hôm qua giờ này [\d.]+/s}).waitFor();
+    await page.locator('.by-route summary').click();
+    await page.locator('.by-route [role=row]', {hasText: 'Toàn khu vực'}).waitFor();
+    await page.locator('.by-route [role=row]', {hasText: 'Giờ này hôm qua'}).waitFor();
+  });
+});
+
+test('the last day is drawn as charts, which tell the hour under the pointer', async () => {
+  await onPage('/control-room/', {}, async (page) => {
+    await untilLive(page);
+    const chart = page.locator('cks-chart[data-chart=crossings]');
+    await chart.locator('canvas').waitFor();
+    const hours = page.locator('.trend-head .quiet').first();
+    const present = await hours.innerText();
+    assert.match(present, /^\d\d:00–\d\d:00$/);
+    await chart.hover({position: {x: 120, y: 30}});
+    await page.waitForFunction((text) => document.querySelector('.trend-head .quiet')?.textContent !== text, present);
+    await page.locator('cks-trends select').selectOption({index: 1});
+    await page.waitForFunction(() => /\/ \d{2,3}$/.test(document.querySelector('.trend-count')?.textContent ?? ''));
+  });
+});
+
+test('the keyboard closes the card from anywhere and is back where it opened it', async () => {
+  await onPage('/control-room/', {}, async (page) => {
+    await untilLive(page);
+    const opener = page.locator('cks-stuck .link').first();
+    await opener.focus();
+    await page.keyboard.press('Enter');
+    await page.locator('cks-truck [data-action=close]').focus();
+    await page.keyboard.press('Enter');
+    await page.locator('cks-truck').waitFor({state: 'hidden'});
+    assert.equal(await opener.evaluate((element) => element === document.activeElement), true);
+    await page.keyboard.press('Enter');
+    await page.locator('cks-truck h2').waitFor();
+    await page.locator('#map').focus();
+    await page.keyboard.press('Escape');
+    await page.locator('cks-truck').waitFor({state: 'hidden'});
+  });
+});
+
+test('a dialog keeps the keyboard and gives it back', async () => {
+  await onPage('/control-room/', {}, async (page) => {
+    await untilLive(page);
+    const opener = page.locator('.yard [data-action=correct]').first();
+    await opener.focus();
+    await page.keyboard.press('Enter');
+    await page.locator('dialog[open] input').waitFor();
+    for (let i = 0; i < 6; i++) {
+      await page.keyboard.press('Tab');
+      assert.equal(await page.evaluate(() => document.activeElement === document.body || document.activeElement?.closest('dialog') !== null), true);
+    }
+    await page.keyboard.press('Escape');
+    await page.locator('dialog[open]').waitFor({state: 'detached'});
+    assert.equal(await opener.evaluate((element) => element === document.activeElement), true);
+  });
+});
+
 test('a replay never looks live', async () => {
   await onPage('/control-room/', {}, async (page) => {
     await untilLive(page);
@@ -160,7 +220,16 @@ test('on a phone nothing is cut off at the side, and tabs lead to every panel', 
   await onPage('/control-room/', {viewport: PHONE, dark: true}, async (page) => {
     await untilLive(page);
     assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), PHONE.width);
-    for (const [tab, panel] of [['queues', '#queues'], ['stuck', '#stuck'], ['layers', '#legend'], ['yards', '#yards']]) {
+    assert.equal(await page.locator('#stuck').isVisible(), true, 'what waits longest comes first');
+    for (const figure of ['exports', 'imports', 'waiting']) {
+      const box = await page.locator(`[data-figure=${figure}] strong`).boundingBox();
+      assert.ok(box !== null && box.x >= 0 && box.x + box.width <= PHONE.width, `${figure} is seen without scrolling`);
+    }
+    const map = await page.locator('#map').boundingBox();
+    assert.ok(map !== null && map.height > 200, 'the map keeps its room');
+    const onTop = await page.evaluate(({x, y}) => document.elementFromPoint(x, y)?.closest('#map, .panels, .map-legend')?.id, {x: 120, y: map.y + map.height / 2});
+    assert.equal(onTop, 'map', 'no panel lies over the map');
+    for (const [tab, panel] of [['queues', '#queues'], ['yards', '#yards'], ['trends', '#trends'], ['layers', '#legend'], ['stuck', '#stuck']]) {
       await page.locator(`[role=tab][data-tab=${tab}]`).click();
       await page.locator(panel).waitFor();
     }

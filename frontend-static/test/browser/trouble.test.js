@@ -106,7 +106,7 @@ test('hostile names are shown and never run', async () => {
     await untilLive(page);
     fake.live.sendVehicles([{...fake.world.trucks[0].vehicle, id: hostile, plate: `X1${hostile}`}], false, []);
     fake.live.sendDecisions('passes', [{number: hostile, plates: [{key: 'X', shown: hostile}], direction: 'OUT', stream: hostile, state: 'BLOCKED', by: hostile, place: hostile, at: new Date(Date.now() - 90_000_000).toISOString()}]);
-    await page.getByRole('combobox').fill('X1');
+    await page.locator('#search input').fill('X1');
     await page.locator('[role=option]').first().click();
     await page.locator('cks-truck h2', {hasText: '<img src=x'}).waitFor();
     await page.locator('cks-yards', {hasText: '<script>'}).waitFor();
@@ -116,6 +116,25 @@ test('hostile names are shown and never run', async () => {
     assert.equal(await page.locator('img, cks-yards script').count(), 0);
   }, (fake) => {
     changeYard(fake, 'xuan-cuong', {name: {vi: hostile, en: hostile, zh: hostile}});
+  });
+});
+
+test('long and turned-round names stay in their place', async () => {
+  const long = 'W'.repeat(64);
+  const turned = '\u202e12C-123.45\u2066';
+  await against({}, async (page, fake) => {
+    await untilLive(page);
+    const at = new Date(Date.now() - 90_000_000).toISOString();
+    const blocked = (/** @type {string} */ name) => ({number: name, plates: [{key: name, shown: name}], direction: 'OUT', stream: 'FRUIT', state: 'BLOCKED', by: 'yard', place: name, at});
+    fake.live.sendDecisions('passes', [blocked(long), blocked(turned)]);
+    await page.locator('cks-stuck', {hasText: long}).waitFor();
+    await page.locator('cks-events', {hasText: long}).waitFor();
+    await page.locator('cks-stuck .link', {hasText: long}).click();
+    await page.locator('cks-truck h2', {hasText: long}).waitFor();
+    const wide = await page.evaluate(() => [...document.querySelectorAll('html, .panels > *, cks-truck')].filter((box) => box.scrollWidth > box.clientWidth).map((box) => box.localName));
+    assert.deepEqual(wide, []);
+    const row = page.locator('.stuck', {hasText: '12C-123.45'});
+    assert.equal(await row.locator('.plate').textContent(), '12C-123.45', 'a mark that turns the writing is taken out');
   });
 });
 

@@ -10,6 +10,10 @@ import {AREA, HOURS, MAP} from './plan.js';
  */
 
 const TRACK_STEP_MILLIS = 60_000;
+const YESTERDAY = {
+  exports: {fruit: 402, other: 88}, imports: {goods: 471, newVehicles: 5}, empty: {out: 371, in: 90},
+  waiting: {fruit: 610, other: 322, empty: 12}, turnedBack: 3,
+};
 
 /** @param {Request} request @param {Response} response @param {World} world @param {(yard: any) => void} onCount */
 export async function answer(request, response, world, onCount) {
@@ -34,11 +38,18 @@ export async function answer(request, response, world, onCount) {
     case 'areas/*/vehicles':
       return json(request, response, {items: world.trucks.map((truck) => truck.vehicle)});
     case 'areas/*/yards':
+      if (item === 'history') {
+        return json(request, response, world.yardHistory());
+      }
       return json(request, response, {items: [...world.yards.values()]});
     case 'areas/*/queues':
       return json(request, response, {items: [...world.queues.values()]});
     case 'areas/*/passes':
       return json(request, response, {items: [...world.passes.values()]});
+    case 'areas/*/crossings':
+      return json(request, response, world.crossings());
+    case 'areas/*/statistics':
+      return json(request, response, {total: YESTERDAY});
     case 'areas/*/replay':
       return replay(response, world, url.searchParams);
     case 'vehicles/*/':

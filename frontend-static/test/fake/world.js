@@ -77,6 +77,24 @@ export class World {
     return moved;
   }
 
+  /** Of the last 24 hours, as the report's figures of one day. */
+  crossings() {
+    const from = Math.floor(Date.now() / (60 * MINUTE)) * 60 * MINUTE - 23 * 60 * MINUTE;
+    const wave = (/** @type {number} */ most, /** @type {number} */ shift) =>
+      Array.from({length: 24}, (_, hour) => (this.trucks.length === 0 ? 0 : Math.round((most / 2) * (1 + Math.sin((hour + shift) / 3.5)))));
+    return {from: new Date(from).toISOString(), stepMinutes: 60, exports: wave(44, 0), imports: wave(38, 2), empty: wave(52, 5)};
+  }
+
+  yardHistory() {
+    const steps = 96;
+    const from = Math.floor(Date.now() / (15 * MINUTE)) * 15 * MINUTE - (steps - 1) * 15 * MINUTE;
+    const items = [...this.yards.values()].map(({id, totalSpotNumber, occupiedSpotNumber}) => ({
+      id, totalSpotNumber,
+      trucks: Array.from({length: steps}, (_, i) => (i < 8 ? null : Math.round(occupiedSpotNumber * (0.4 + (0.6 * i) / (steps - 1))))),
+    }));
+    return {from: new Date(from).toISOString(), stepMinutes: 15, items};
+  }
+
   /** @param {number} i @param {Place[][]} paths @param {number} gpsShare @param {number} parkedShare @returns {Truck} */
   #newTruck(i, paths, gpsShare, parkedShare) {
     const chance = this.#chance;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import {crossingsByHour, dayReport, dayReportsByRoute, stuckLongest} from '../../lib/day-report.js';
+import {dayReport, dayReportsByRoute, reportOf, stuckLongest} from '../../lib/day-report.js';
 import {passEvents} from '../../lib/pass-events.js';
 
 const NOW = Date.parse('2026-06-12T11:40:00Z'); // 18:40 in Hanoi
@@ -47,9 +47,19 @@ test('names what has waited longest, of those that still wait', () => {
   assert.equal(stuckLongest(passes, 1).length, 1);
 });
 
-test('counts crossings by the hour in Hanoi', () => {
-  const {out, into} = crossingsByHour([pass({crossedAt: TODAY}), pass({crossedAt: TODAY, direction: 'IN'}), pass({})], NOW);
-  assert.deepEqual([out.length, out[10], into[10], out[9]], [19, 1, 1, 0]);
+test('names what is held up before what waits its turn', () => {
+  const passes = [pass({number: 'old', waitingSince: YESTERDAY}), pass({number: 'blocked', state: 'BLOCKED'}), pass({number: 'trouble', state: 'TROUBLE', waitingSince: YESTERDAY})];
+  assert.deepEqual(stuckLongest(passes, 5).map(({number}) => number), ['trouble', 'blocked', 'old']);
+});
+
+test('reads the figures of a day that has passed', () => {
+  const figures = {
+    exports: {fruit: 434, other: 90}, imports: {goods: 460, newVehicles: 2}, empty: {out: 395, in: 88},
+    waiting: {fruit: 538, other: 61, empty: 40}, turnedBack: 7,
+  };
+  assert.deepEqual(reportOf(figures), {
+    exports: 524, exportsFruit: 434, imports: 462, importsNewCars: 2, empty: 483, waiting: 599, waitingFruit: 538, turnedBack: 7,
+  });
 });
 
 test('tells what happened to passes, and nothing of the first picture', () => {

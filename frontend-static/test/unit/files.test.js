@@ -26,10 +26,16 @@ test('lib/ knows no page', () => {
   assert.deepEqual(files.filter((file) => /\b(document|HTMLElement|localStorage)\b|\bwindow\.\w/.test(read(file))), []);
 });
 
-test('the map library is of one version everywhere', () => {
-  const version = JSON.parse(read('package.json')).devDependencies.ol;
-  assert.match(read('pom.xml'), new RegExp(`<ol.version>${version}</ol.version>`));
-  assert.match(read('control-room/index.html'), new RegExp(`/webjars/ol/${version}/dist/ol.js`));
+test('only one file knows the chart library', () => {
+  assert.deepEqual(productFiles().filter((file) => file.endsWith('.js') && /globalThis\.? ?\)?\.uPlot\b|uPlot\(/.test(read(file))), ['ui/chart.js']);
+});
+
+test('the map and the chart library are of one version everywhere', () => {
+  for (const [name, script] of [['ol', 'ol.js'], ['uplot', 'uPlot.iife.min.js']]) {
+    const version = JSON.parse(read('package.json')).devDependencies[name];
+    assert.match(read('pom.xml'), new RegExp(`<${name}.version>${version}</${name}.version>`));
+    assert.match(read('control-room/index.html'), new RegExp(`/webjars/${name}/${version}/dist/${script}`));
+  }
 });
 
 test('the pages hold to the strict policy: no script, style or event handler in the HTML, nothing from elsewhere', () => {

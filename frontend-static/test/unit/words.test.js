@@ -8,6 +8,7 @@ import zh from '../../i18n/zh.js';
 import {Catalogue, bareYardName} from '../../lib/catalogue.js';
 
 const ROOT = new URL('../../', import.meta.url);
+const BOARD = new URL('../backend/src/main/resources/', ROOT);
 const FOLDERS = ['ui', 'control-room', 'public', 'yard', 'lib', 'map'];
 /** Words that would embarrass us, from the glossary's traps. */
 const TRAPS = {
@@ -43,11 +44,25 @@ test('no word of the glossary\'s traps is used', () => {
   assert.deepEqual(cleared.map(([key]) => key), ['pass.CUSTOMS_CLEARED'], 'only a declaration is cleared, by Customs');
 });
 
+/** The words of the board that the server draws. @param {string} language */
+function boardWords(language) {
+  const lines = readFileSync(new URL(`board_${language}.properties`, BOARD), 'utf8').split('\n');
+  return Object.fromEntries(lines.filter((line) => /^[a-z]/.test(line)).map((line) => line.split(/ = (.*)/).slice(0, 2)));
+}
+
+test('the board that the server draws says the same words', () => {
+  for (const [language, texts] of Object.entries({vi, en, zh})) {
+    const board = boardWords(language);
+    assert.ok(Object.keys(board).length > 30, language);
+    assert.deepEqual(board, Object.fromEntries(Object.keys(board).map((key) => [key, texts[/** @type {keyof typeof vi} */ (key)]])), language);
+  }
+});
+
 test('every text that a page asks for exists, and every text is asked for', () => {
   const sources = FOLDERS.flatMap((folder) =>
     readdirSync(new URL(`${folder}/`, ROOT)).filter((name) => name.endsWith('.js')).map((name) => readFileSync(new URL(`${folder}/${name}`, ROOT), 'utf8')),
   ).join('\n');
-  const asked = new Set([...sources.matchAll(/'([a-z]+\.[A-Za-z_.]+)'/g)].map(([, key]) => key));
+  const asked = new Set([...sources.matchAll(/'([a-z]+\.[A-Za-z_.]+)'/g)].map(([, key]) => key).concat(Object.keys(boardWords('vi'))));
   const families = [...sources.matchAll(/`([a-z]+\.[A-Za-z.]*)\$\{/g)].map(([, prefix]) => prefix);
   const unused = Object.keys(vi).filter((key) => !asked.has(key) && !families.some((prefix) => key.startsWith(prefix)));
   assert.deepEqual(unused, []);
