@@ -78,6 +78,7 @@ class ArchitectureTest {
                                     "position",
                                     "yard",
                                     "queue")),
+                    Map.entry("board", Set.of("kernel", "store", "gate", "web", "yard", "queue")),
                     Map.entry(
                             "live",
                             Set.of(

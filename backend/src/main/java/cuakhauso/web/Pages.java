@@ -16,7 +16,10 @@ import org.springframework.web.server.WebFilter;
 import java.net.URI;
 import java.util.List;
 
-/** The addresses of the pages, and the headers that keep strangers' scripts out of them. */
+/**
+ * The addresses of the pages but the board's, and the headers that keep strangers' scripts out of
+ * them.
+ */
 @Configuration(proxyBeanMethods = false)
 class Pages {
 
@@ -29,8 +32,7 @@ class Pages {
 
     @Bean
     RouterFunction<ServerResponse> pageRouter() {
-        RouterFunctions.Builder router =
-                RouterFunctions.route().GET("/", request -> page("/public"));
+        RouterFunctions.Builder router = RouterFunctions.route();
         for (String page : PAGES) {
             router.GET(
                     "/" + page,
