@@ -22,7 +22,7 @@ import {inLanguage, settings, t} from '../ui/settings.js';
 import '../ui/stuck-panel.js';
 import '../ui/trends-panel.js';
 import '../ui/truck-card.js';
-import {passPlates, passStateWords, placeName, problemWords, vehicleStateKey} from '../ui/words.js';
+import {passPlates, passStateWords, placeName, problemWords, stateCountWords, vehicleStateKey} from '../ui/words.js';
 import {yardMood} from '../ui/yards-panel.js';
 import {byId, drawLayout, mapPadding, wireLayout} from './layout.js';
 import {Selection} from './selection.js';
@@ -53,8 +53,12 @@ const feed = new GateFeed(
   () => drawConnection(),
 );
 const now = () => feed.clock.nowMillis();
-const map = new GateMap(byId('map'), feed.picture.vehicles, now, (id) =>
-  id === undefined ? selection.clear() : selection.pickVehicle(id),
+const map = new GateMap(
+  byId('map'),
+  feed.picture.vehicles,
+  now,
+  (id) => (id === undefined ? selection.clear() : selection.pickVehicle(id)),
+  stateCountWords,
 );
 const replayBar = byId('replay');
 const selection = new Selection(api, feed, map, byId('truck'));
@@ -134,13 +138,20 @@ function wireReplay() {
   });
 }
 
-/** The last day and yesterday's figures. What cannot be renewed goes stale by the times it shows, and is asked for again. */
+/** The last day as charts, and yesterday's figures: no figure is better than one of another hour. */
 function startTrends() {
-  const ask = (/** @type {string | (() => string)} */ path, /** @type {(data: any) => void} */ onData) =>
-    new Poll(api, path, TREND_MILLIS, {onConfirmed: () => {}, onData, onFailure: () => {}}).start();
-  ask(`${areaPath}/crossings`, (crossings) => show('trends', {crossings}));
-  ask(`${areaPath}/yards/history`, (yards) => show('trends', {yards}));
-  ask(yesterdayPath, ({total}) => show('report', {yesterday: reportOf(total)}));
+  const trends = {
+    onConfirmed: () => show('trends', {problem: undefined}),
+    onData: (/** @type {object} */ data) => show('trends', 'items' in data ? {yards: data} : {crossings: data}),
+    onFailure: (/** @type {unknown} */ problem) => show('trends', {problem}),
+  };
+  new Poll(api, `${areaPath}/crossings`, TREND_MILLIS, trends).start();
+  new Poll(api, `${areaPath}/yards/history`, TREND_MILLIS, trends).start();
+  new Poll(api, yesterdayPath, TREND_MILLIS, {
+    onConfirmed: () => {},
+    onData: ({total}) => show('report', {yesterday: reportOf(total)}),
+    onFailure: () => show('report', {yesterday: undefined}),
+  }).start();
 }
 
 /** By the minute, so that all control rooms ask for the same. */

@@ -30,8 +30,9 @@ export class GateMap {
    * @param {Vehicles} vehicles
    * @param {() => number} nowMillis
    * @param {(id: string | undefined) => void} onPick
+   * @param {(states: Uint16Array) => string} clusterWords how many trucks of each state a cluster has
    */
-  constructor(host, vehicles, nowMillis, onPick) {
+  constructor(host, vehicles, nowMillis, onPick, clusterWords) {
     this.trucks = new TruckLayer(vehicles, nowMillis);
     this.#map = new ol.Map({
       target: host,
@@ -42,7 +43,10 @@ export class GateMap {
     });
     this.#map.on('singleclick', (event) => this.#click(event.pixel, onPick));
     this.#map.on('pointermove', (event) => {
-      host.style.cursor = !event.dragging && this.trucks.pick(event.pixel[0], event.pixel[1]) ? 'pointer' : '';
+      const [x, y] = event.pixel;
+      const states = event.dragging ? undefined : this.trucks.statesAt(x, y);
+      host.style.cursor = !event.dragging && (states ?? this.trucks.pick(x, y)) ? 'pointer' : '';
+      host.title = states === undefined ? '' : clusterWords(states);
     });
   }
 

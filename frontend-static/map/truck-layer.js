@@ -99,6 +99,12 @@ export class TruckLayer {
       : {id: vehicles.ids[found]};
   }
 
+  /** How many trucks of each state the cluster at a place of the screen has. @param {number} pixelX CSS pixels @param {number} pixelY */
+  statesAt(pixelX, pixelY) {
+    const ratio = this.#view?.pixelRatio ?? 1;
+    return this.#painter.statesAt(pixelX * ratio, pixelY * ratio);
+  }
+
   /** @param {import('ol/Map.js').FrameState} frame */
   #renderWithMap(frame) {
     const [width, height] = frame.size;

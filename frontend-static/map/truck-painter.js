@@ -37,6 +37,8 @@ export class TruckPainter {
   #writing;
   #palette;
   /** @type {Map<string, Sprites>} by marker size and pixel ratio */ #sprites = new Map();
+  /** The discs on the canvas now, in device pixels. @type {{px: number, py: number, radius: number, states: Uint16Array}[]} */
+  #discs = [];
 
   /** @param {HTMLCanvasElement} canvas @param {Palette} palette */
   constructor(canvas, palette) {
@@ -53,9 +55,15 @@ export class TruckPainter {
     this.#writing = new PixelBrush(this.#context);
   }
 
+  /** How many trucks of each state the disc at a place stands for. @param {number} px device pixels @param {number} py */
+  statesAt(px, py) {
+    return this.#discs.findLast((disc) => Math.hypot(disc.px - px, disc.py - py) <= disc.radius)?.states;
+  }
+
   /** @param {Vehicles} vehicles @param {Viewport} view @param {Moment} moment */
   paint(vehicles, view, moment) {
     const context = this.#context;
+    this.#discs.length = 0;
     context.setTransform(1, 0, 0, 1, 0, 0);
     context.clearRect(0, 0, context.canvas.width, context.canvas.height);
     if (view.resolution >= CLUSTER_RESOLUTION) {
@@ -149,6 +157,7 @@ export class TruckPainter {
   #paintCluster(cluster, px, py, pixelRatio, colors) {
     const context = this.#context;
     const radius = (13 + Math.min(13, Math.log2(cluster.count) * 1.6)) * pixelRatio;
+    this.#discs.push({px, py, radius, states: cluster.states});
     context.beginPath();
     context.arc(px, py, radius, 0, 2 * Math.PI);
     context.fillStyle = this.#palette.color('cluster-fill');

@@ -5,7 +5,7 @@ import {html} from './html.js';
 import {panel} from './panel.js';
 import {settings, t} from './settings.js';
 import {View} from './view.js';
-import {placeName} from './words.js';
+import {placeName, problemWords} from './words.js';
 
 /** @typedef {import('./chart.js').Line} Line */
 
@@ -22,6 +22,7 @@ const OCCUPANCY_LINES = [{kind: 'area', color: 'state-IN_YARD'}];
 export class TrendsPanel extends View {
   /** @type {import('../lib/trends.js').CrossingsAnswer | undefined} */ crossings = undefined;
   /** @type {import('../lib/trends.js').YardHistoryAnswer | undefined} */ yards = undefined;
+  /** Why the figures could not be renewed. @type {unknown} */ problem = undefined;
   catalogue = new Catalogue();
   #yardId = '';
   /** Where the pointer is; -1 for the latest. */ #hour = -1;
@@ -41,8 +42,13 @@ export class TrendsPanel extends View {
     return panel(
       t('trend.title'),
       html`<abbr title="${t('time.hanoiTitle')}">${t('time.hanoi')}</abbr>`,
-      isKnown ? html`${this.#crossings()}${this.#occupancy()}` : html`<p class="empty">${t('trend.none')}</p>`,
+      html`${this.problem === undefined ? '' : html`<p class="warn" role="status">${t('public.failed', {problem: problemWords(this.problem)})}</p>`}
+        ${isKnown ? html`${this.#crossings()}${this.#occupancy()}` : this.#nothing()}`,
     );
+  }
+
+  #nothing() {
+    return this.problem === undefined ? html`<p class="empty">${t('trend.none')}</p>` : '';
   }
 
   drawn() {

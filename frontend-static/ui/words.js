@@ -17,6 +17,12 @@ export function vehicleStateKey(code) {
   return /** @type {import('../i18n/index.js').Key} */ (`state.${VEHICLE_STATES[code]}`);
 }
 
+/** How many of each state there are, one to a line. @param {Uint16Array} counts by state code */
+export function stateCountWords(counts) {
+  const lines = [...counts].map((n, code) => (n === 0 ? '' : `${t(vehicleStateKey(code))}: ${settings.formats.count(n)}`));
+  return lines.filter((line) => line !== '').join('\n');
+}
+
 /** @param {Catalogue} catalogue @param {string | undefined} id */
 export function placeName(catalogue, id) {
   return id === undefined ? t('unit.none') : inLanguage(catalogue.labelsOf(id), id);

@@ -195,6 +195,29 @@ test('a dialog keeps the keyboard and gives it back', async () => {
   });
 });
 
+test('a cluster tells how many trucks of each state it has', async () => {
+  await onPage('/control-room/', {}, async (page) => {
+    await untilLive(page);
+    for (let i = 0; i < 3; i++) {
+      await page.locator('#map-tools [data-action=out]').click();
+    }
+    const words = await page.waitForFunction(() => {
+      const map = /** @type {HTMLElement} */ (document.getElementById('map'));
+      const box = map.getBoundingClientRect();
+      for (let x = box.width * 0.3; x < box.width * 0.7; x += 12) { // the pointer looks for one
+        for (let y = 0; y < box.height; y += 12) {
+          map.querySelector('.ol-viewport')?.dispatchEvent(new PointerEvent('pointermove', {clientX: box.x + x, clientY: box.y + y, bubbles: true, pointerType: 'mouse'}));
+          if (map.title !== '') {
+            return map.title;
+          }
+        }
+      }
+      return '';
+    });
+    assert.match(String(await words.jsonValue()), /^[^:]+: [\d.]+(\n|$)/);
+  });
+});
+
 test('a replay never looks live', async () => {
   await onPage('/control-room/', {}, async (page) => {
     await untilLive(page);

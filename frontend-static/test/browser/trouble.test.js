@@ -178,10 +178,12 @@ test('a change of a pass is told in the feed of events', async () => {
   });
 });
 
-test('a map that cannot be loaded is said, while the panels work on', async () => {
+test('a map that cannot be loaded is said, and so are charts, while the panels work on', async () => {
   await against({}, async (page) => {
     await page.locator('#map-problem', {hasText: 'Không tải được bản đồ'}).waitFor();
     await untilLive(page);
+    await page.locator('cks-trends', {hasText: 'Không lấy được số liệu'}).waitFor();
+    assert.equal(await page.locator('.figure-yesterday').count(), 0, 'no figure is made up');
   }, (fake) => {
     fake.isFailing = true;
   });
