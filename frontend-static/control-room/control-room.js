@@ -66,7 +66,7 @@ let passesSeen = feed.picture.passes;
 /** The moment a replay shows. */
 let shownAt = 0;
 
-for (const id of ['yards', 'stuck', 'truck', 'clocks', 'replay']) {
+for (const id of ['yards', 'stuck', 'events', 'truck', 'clocks', 'replay']) {
   byId(id).nowMillis = now;
 }
 for (const id of ['queues', 'stuck', 'truck', 'events', 'report', 'trends']) {
@@ -224,7 +224,7 @@ function drawPanels() {
     byRoute: dayReportsByRoute(passes.values(), now()),
     asOfMillis: now(),
   });
-  byId('events').add(passEvents(passesSeen, passes));
+  byId('events').add(passEvents(passesSeen, passes, now()));
   passesSeen = passes;
   const {formats} = settings;
   // Counts of today have no place on a picture of the past.

@@ -39,7 +39,8 @@
  * @property {string} route
  * @property {Stream} stream
  * @property {number} trucks
- * @property {number} [lengthMeters]
+ * @property {number} [trucksOnRoad] outside yards
+ * @property {number} [lengthMeters] of those outside yards
  * @property {number} [servedPerHour]
  * @property {number} [waitMinutes]
  * @property {number} [waitMinutesLow]

@@ -5,14 +5,15 @@ import {settings, t} from './settings.js';
 import {View} from './view.js';
 import {factWords, passPlates, passStateWords} from './words.js';
 
-/** @typedef {import('../lib/wire.js').Pass} Pass */
+/** @typedef {import('../lib/pass-events.js').PassEvent} PassEvent */
 
 const MOST_EVENTS = 30;
 
 /** What happens at the gate, the newest first. */
 export class EventsPanel extends View {
   catalogue = new Catalogue();
-  /** @type {Pass[]} */ #events = [];
+  nowMillis = () => Date.now();
+  /** @type {PassEvent[]} */ #events = [];
 
   constructor() {
     super();
@@ -22,7 +23,7 @@ export class EventsPanel extends View {
     });
   }
 
-  /** @param {Pass[]} events the newest first */
+  /** @param {PassEvent[]} events the newest first */
   add(events) {
     if (events.length > 0) {
       this.#events = [...events, ...this.#events].slice(0, MOST_EVENTS);
@@ -36,19 +37,18 @@ export class EventsPanel extends View {
       html`<abbr title="${t('time.hanoiTitle')}">${t('time.hanoi')}</abbr>`,
       this.#events.length === 0
         ? html`<p class="empty">${t('events.none')}</p>`
-        : html`<ol class="rows compact">${this.#events.map((pass) => this.#row(pass))}</ol>`,
+        : html`<ol class="rows compact">${this.#events.map((event) => this.#row(event))}</ol>`,
     );
   }
 
-  /** @param {Pass} pass */
-  #row(pass) {
-    const at = Date.parse(pass.at ?? '');
-    return html`<li class="row event" data-key="${pass.number}/${pass.state}/${pass.at ?? ''}">
-      <time>${Number.isNaN(at) ? '' : settings.formats.hanoiMinuteDigits(at)}</time>
+  /** @param {PassEvent} event */
+  #row({pass, atMillis, by}) {
+    return html`<li class="row event" data-key="${pass.number}/${pass.state}/${atMillis}">
+      <time>${settings.formats.hanoiMinuteSince(atMillis, this.nowMillis())}</time>
       <button type="button" class="link plate" data-action="pick" data-number="${pass.number}"
         title="${passPlates(pass)}">${pass.plates[0]?.shown ?? pass.number}</button>
       <span>${passStateWords(pass, this.catalogue)}</span>
-      <span class="quiet">${factWords(pass.by)}</span></li>`;
+      <span class="quiet">${by === undefined ? '' : factWords(by)}</span></li>`;
   }
 }
 

@@ -63,7 +63,7 @@ function queueRow(queue, withPlates) {
   const {formats} = settings;
   const facts = [
     queue.servedPerHour === undefined ? undefined : t('queues.served', {n: formats.decimal(queue.servedPerHour)}),
-    queue.lengthMeters === undefined || queue.lengthMeters < 1 ? undefined : t('queues.onRoad', {length: formats.length(queue.lengthMeters)}),
+    whereWords(queue),
     withPlates && queue.head !== undefined && queue.head.length > 0 ? t('queues.head', {plates: queue.head[0]}) : undefined,
   ].filter((fact) => fact !== undefined);
   return html`<li class="row queue" data-key="${queue.id}" data-stream="${queue.stream}">
@@ -72,6 +72,16 @@ function queueRow(queue, withPlates) {
     ${waitWords(queue)}
     ${facts.length === 0 ? '' : html`<span class="queue-facts quiet">${facts.join(' · ')}</span>`}
   </li>`;
+}
+
+/** The metres are those of the trucks outside yards alone, so it is said how many these are. @param {Queue} queue */
+function whereWords({trucksOnRoad, lengthMeters}) {
+  if (trucksOnRoad === undefined || lengthMeters === undefined) {
+    return undefined;
+  }
+  return trucksOnRoad === 0
+    ? t('queues.allInYards')
+    : t('queues.onRoad', {n: settings.formats.count(trucksOnRoad), length: settings.formats.length(lengthMeters)});
 }
 
 /** @param {Queue} queue */

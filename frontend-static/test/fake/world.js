@@ -165,7 +165,7 @@ export class World {
         const wait = Math.round(trucks * (2 + this.#chance() * 30));
         const id = `${route.id}-${stream.toLowerCase()}`;
         this.queues.set(id, {
-          id, gate: route.gate, route: route.id, stream, trucks, lengthMeters: trucks * 18,
+          id, gate: route.gate, route: route.id, stream, trucks, trucksOnRoad: Math.min(trucks, 9), lengthMeters: Math.min(trucks, 9) * 18,
           ...(trucks > 4 ? {servedPerHour: Math.round(this.#chance() * 400) / 10, waitMinutes: wait, waitMinutesLow: Math.round(wait * 0.7), waitMinutesHigh: Math.round(wait * 1.4)} : {}),
           head: this.trucks.slice(trucks, trucks + Math.min(3, trucks)).map((truck) => truck.vehicle.plate ?? ''),
           observedAt: new Date(Date.now() - 20_000).toISOString(),

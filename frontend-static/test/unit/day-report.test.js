@@ -67,7 +67,13 @@ test('tells what happened to passes, and nothing of the first picture', () => {
   const called = pass({number: 'L2', state: 'CALLED', at: '2026-06-12T04:00:00Z'});
   const opened = pass({number: 'L3', at: '2026-06-12T05:00:00Z'});
   const second = new Map([...first, ['L2', called], ['L3', opened]]);
-  assert.deepEqual(passEvents(new Map(), first), []);
-  assert.deepEqual(passEvents(first, second), [opened, called]);
-  assert.deepEqual(passEvents(second, second), []);
+  assert.deepEqual(passEvents(new Map(), first, NOW), []);
+  assert.deepEqual(passEvents(first, second, NOW).map(({pass, atMillis}) => [pass, atMillis]), [[opened, Date.parse('2026-06-12T05:00:00Z')], [called, Date.parse('2026-06-12T04:00:00Z')]]);
+  assert.deepEqual(passEvents(second, second, NOW), []);
+});
+
+test('what was decided without a new fact happened now, not when the last fact did', () => {
+  const waiting = pass({number: 'L1', by: 'yard', at: YESTERDAY});
+  const events = passEvents(new Map([['L1', waiting]]), new Map([['L1', {...waiting, state: 'CALLED'}]]), NOW);
+  assert.deepEqual(events.map(({atMillis, by}) => [atMillis, by]), [[NOW, undefined]]);
 });
