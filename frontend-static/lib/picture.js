@@ -7,8 +7,15 @@ import {Vehicles} from './vehicles.js';
  * @typedef {import('./wire.js').Yard} Yard
  * @typedef {import('./wire.js').Queue} Queue
  * @typedef {import('./wire.js').Pass} Pass
- * @typedef {{epoch?: string, seq: number, rev: number, atMillis: number}} Position
+ * @typedef {{epoch?: string, seq: number, rev?: number, atMillis: number}} Position
  */
+
+/** @param {number[]} numbers */
+function lowest(numbers) {
+  return numbers.length === 0 ? 0 : Math.min(...numbers);
+}
+
+const LAYERS = ['yards', 'queues', 'passes'];
 
 /**
  * What this screen knows of the gate: fed by the messages of one live connection, in their order. Vehicles change in
@@ -67,7 +74,10 @@ export class Picture {
     return batch.baseMillis;
   }
 
-  /** From where the server should go on, or undefined while nothing was received that could be continued. */
+  /**
+   * From where the server should go on: where the topic stands that is furthest behind, or undefined while nothing was
+   * received that could be continued. Vehicles go by `seq`, layers of decisions by `rev`.
+   */
   resumePoint() {
     const positions = [...this.positions.values()].filter((position) => position.epoch !== undefined);
     const epoch = positions[0]?.epoch;
@@ -77,8 +87,8 @@ export class Picture {
     const all = [...this.positions.values()];
     return {
       epoch,
-      seq: Math.min(...all.map((position) => position.seq)),
-      rev: Math.min(...positions.map((position) => position.rev)),
+      seq: lowest(all.filter(({rev}) => rev === undefined).map(({seq}) => seq)),
+      rev: lowest(all.flatMap(({rev}) => rev ?? [])),
     };
   }
 
@@ -114,7 +124,7 @@ export class Picture {
     this.#advance(topic, {
       epoch: message.epoch,
       seq: message.seq,
-      rev: message.rev,
+      rev: LAYERS.includes(layer) ? message.rev : undefined,
       atMillis: message.at === undefined ? undefined : Date.parse(message.at),
     });
   }
@@ -125,7 +135,7 @@ export class Picture {
     this.positions.set(topic, {
       epoch: news.epoch ?? known?.epoch,
       seq: news.seq ?? known?.seq ?? 0,
-      rev: news.rev ?? known?.rev ?? 0,
+      rev: news.rev ?? known?.rev,
       atMillis: news.atMillis ?? known?.atMillis ?? 0,
     });
   }

@@ -106,7 +106,9 @@ test('a topic that carries several layers is applied by its keys', () => {
 test('goes on from the oldest of its topics, and not at all across two lives of the log', () => {
   const picture = snapshotted();
   picture.applyText({type: 'snapshot', topic: 'lang-son/yards', epoch: 'e1', seq: 8, rev: 7, yards: []});
-  assert.deepEqual(picture.resumePoint(), {epoch: 'e1', seq: 8, rev: 1});
+  assert.deepEqual(picture.resumePoint(), {epoch: 'e1', seq: 10, rev: 7});
+  picture.applyText({type: 'delta', topic: 'lang-son/passes', seq: 9, rev: 6, passes: []});
+  assert.deepEqual(picture.resumePoint(), {epoch: 'e1', seq: 10, rev: 6});
   picture.applyText({type: 'snapshot', topic: 'lang-son/yards', epoch: 'e2', seq: 1, rev: 7, yards: []});
   assert.equal(picture.resumePoint(), undefined);
 });

@@ -20,6 +20,10 @@ final class LayerFeed {
     private final Deque<Versioned> changes = new ArrayDeque<>();
     private long version = 1;
     private long rev;
+    private boolean begun;
+
+    /** All changes with a higher revision are kept. */
+    private long completeAfterRev;
 
     private record Versioned(long version, LayerChange change) {}
 
@@ -31,12 +35,26 @@ final class LayerFeed {
         return source;
     }
 
+    /** All items are known; everybody needs them anew. */
+    void begin(LayerBegin all) {
+        forget();
+        all.recent().forEach(this::take);
+        rev = all.rev();
+        completeAfterRev = all.recentAfterRev();
+        begun = true;
+    }
+
+    /** Whether the items are known; a viewer is told nothing of them before. */
+    boolean hasBegun() {
+        return begun;
+    }
+
     void take(LayerChange change) {
         version++;
         rev = Math.max(rev, change.rev());
         changes.add(new Versioned(version, change));
         if (changes.size() > CHANGES_KEPT) {
-            changes.poll();
+            completeAfterRev = changes.remove().change().rev() + 1;
         }
     }
 
@@ -44,6 +62,7 @@ final class LayerFeed {
     void forget() {
         version++;
         changes.clear();
+        completeAfterRev = rev + 1;
     }
 
     long version() {
@@ -60,16 +79,17 @@ final class LayerFeed {
     }
 
     /**
-     * The last version that held nothing newer than the given revision, or 0 when that cannot be
-     * told.
+     * From which version a viewer goes on who was told of all changes up to a revision, here or on
+     * another node, or 0 when it needs the items anew. Changes of that very revision are told
+     * again, because the clock makes some without a revision of their own.
      */
     long versionOf(long heldRev) {
-        if (heldRev >= rev && rev > 0) {
-            return version;
+        if (heldRev < completeAfterRev || source.latestOnly()) {
+            return 0;
         }
-        long found = 0;
+        long found = changes.isEmpty() ? version : changes.peek().version() - 1;
         for (Versioned one : changes) {
-            if (one.change().rev() > heldRev) {
+            if (one.change().rev() >= heldRev) {
                 return found;
             }
             found = one.version();

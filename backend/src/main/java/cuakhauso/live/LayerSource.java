@@ -10,6 +10,8 @@ import java.util.function.Supplier;
  * @param name as viewers ask for it: yards, queues, passes
  * @param latestOnly what counts is an item's latest state; else every change is told, in order
  * @param itemsJson all items as they are now, a JSON array
+ * @param begins when all of it is known on this node, before that it is not shown; again when it
+ *     was read anew
  * @param changes from now on; ends with an error when its reader falls behind
  */
 record LayerSource(
@@ -17,4 +19,5 @@ record LayerSource(
         String name,
         boolean latestOnly,
         Supplier<String> itemsJson,
+        Flux<LayerBegin> begins,
         Flux<LayerChange> changes) {}

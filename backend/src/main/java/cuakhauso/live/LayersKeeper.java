@@ -41,10 +41,14 @@ final class LayersKeeper implements SmartLifecycle {
         layers.forEach(layer -> work.add(hear(layer).subscribe()));
     }
 
-    private Flux<LayerChange> hear(LayerFeed layer) {
-        return layer.source()
-                .changes()
-                .doOnNext(change -> positions.execute(() -> layer.take(change)))
+    private Flux<Object> hear(LayerFeed layer) {
+        return Flux.<Object>merge(
+                        layer.source()
+                                .begins()
+                                .doOnNext(all -> positions.execute(() -> layer.begin(all))),
+                        layer.source()
+                                .changes()
+                                .doOnNext(change -> positions.execute(() -> layer.take(change))))
                 .retryWhen(
                         Retry.backoff(Long.MAX_VALUE, Duration.ofMillis(50))
                                 .maxBackoff(Duration.ofSeconds(1))

@@ -1,6 +1,8 @@
 package cuakhauso.live;
 
 import cuakhauso.pass.PassBooks;
+import cuakhauso.pass.PassChange;
+import cuakhauso.pass.PassesLoaded;
 import cuakhauso.position.AreaPicture;
 import cuakhauso.position.Positions;
 import cuakhauso.queue.Queues;
@@ -47,6 +49,7 @@ class LiveConfiguration {
                         "yards",
                         true,
                         () -> yards.itemsJson(area),
+                        passes.loads(area).map(LiveConfiguration::latestOnly),
                         yards.changes(area)
                                 .map(c -> new LayerChange(c.rev(), c.yardId(), c.json()))),
                 new LayerSource(
@@ -54,6 +57,7 @@ class LiveConfiguration {
                         "queues",
                         true,
                         () -> queues.itemsJson(area),
+                        passes.loads(area).map(LiveConfiguration::latestOnly),
                         queues.changes(area)
                                 .map(c -> new LayerChange(c.rev(), c.queueId(), c.json()))),
                 new LayerSource(
@@ -61,8 +65,23 @@ class LiveConfiguration {
                         "passes",
                         false,
                         () -> passes.itemsJson(area),
-                        passes.changes(area)
-                                .map(c -> new LayerChange(c.rev(), c.number(), c.json()))));
+                        passes.loads(area).map(LiveConfiguration::everyChange),
+                        passes.changes(area).map(LiveConfiguration::change)));
+    }
+
+    private static LayerBegin latestOnly(PassesLoaded loaded) {
+        return new LayerBegin(loaded.rev(), loaded.rev(), List.of());
+    }
+
+    private static LayerBegin everyChange(PassesLoaded loaded) {
+        return new LayerBegin(
+                loaded.rev(),
+                loaded.recentAfterRev(),
+                loaded.recent().stream().map(LiveConfiguration::change).toList());
+    }
+
+    private static LayerChange change(PassChange change) {
+        return new LayerChange(change.rev(), change.number(), change.json());
     }
 
     @Bean

@@ -269,16 +269,13 @@ final class LiveHub {
                     case BINARY -> 0;
                 };
         for (Subscription.Cursor cursor : known.subscription().cursors()) {
-            cursor.told =
-                    cursor.topic instanceof Topic.Layer layer
-                            ? versionOf(known.feed(), layer, message.rev())
-                            : tick;
-            cursor.announceGap = cursor.told == 0;
+            if (cursor.topic instanceof Topic.Layer) {
+                cursor.heldRev = message.rev();
+            } else {
+                cursor.told = tick;
+                cursor.announceGap = tick == 0;
+            }
         }
-    }
-
-    private static long versionOf(AreaFeed feed, Topic.Layer topic, long rev) {
-        return feed.findLayer(topic.layer()).map(layer -> layer.versionOf(rev)).orElse(0L);
     }
 
     private void endTick(AreaFeed feed, PictureTick tick) {
@@ -310,6 +307,7 @@ final class LiveHub {
             return;
         }
         for (Subscription.Cursor cursor : subscription.cursors()) {
+            goOn(feed, cursor);
             if (cursor.announceGap) {
                 cursor.announceGap = false;
                 send(connection, textFrame(JsonForm.gap(cursor.topic, feed.epoch())), outbox, true);
@@ -323,6 +321,22 @@ final class LiveHub {
         if (connection.takesMarks()) {
             send(connection, Frame.mark(feed.epoch(), feed.lastSeq(), feed.rev()), outbox, true);
         }
+    }
+
+    /** A layer goes on after what its viewer has as soon as this node knows enough to say. */
+    private static void goOn(AreaFeed feed, Subscription.Cursor cursor) {
+        if (cursor.heldRev >= 0 && cursor.topic instanceof Topic.Layer topic) {
+            feed.findLayer(topic.layer())
+                    .filter(LayerFeed::hasBegun)
+                    .ifPresent(layer -> goOn(layer, cursor));
+        }
+    }
+
+    /** Where only the latest counts, the items themselves are no more than what was missed. */
+    private static void goOn(LayerFeed layer, Subscription.Cursor cursor) {
+        cursor.told = layer.versionOf(cursor.heldRev);
+        cursor.announceGap = cursor.told == 0 && !layer.source().latestOnly();
+        cursor.heldRev = -1;
     }
 
     private List<Frame> framesFor(
@@ -339,6 +353,9 @@ final class LiveHub {
 
     private List<Frame> layerFrames(
             AreaFeed feed, LayerFeed layer, Topic.Layer topic, Subscription.Cursor cursor) {
+        if (!layer.hasBegun()) {
+            return List.of();
+        }
         long told = cursor.told;
         cursor.told = layer.version();
         if (told == layer.version()) {
@@ -428,6 +445,14 @@ final class LiveHub {
 
     boolean hasArea(String area) {
         return feeds.containsKey(area);
+    }
+
+    /** On the picture's thread: whether all items of these layers are known yet. */
+    boolean knows(String area, List<String> layers) {
+        AreaFeed feed = java.util.Objects.requireNonNull(feeds.get(area));
+        return layers.stream()
+                .flatMap(layer -> feed.findLayer(layer).stream())
+                .allMatch(LayerFeed::hasBegun);
     }
 
     /**

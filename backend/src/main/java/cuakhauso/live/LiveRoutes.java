@@ -16,6 +16,7 @@ import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.FluxSink;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.MonoSink;
 
 import java.time.Duration;
 import java.util.Arrays;
@@ -150,14 +151,16 @@ final class LiveRoutes {
     }
 
     private Mono<Answer> answer(Polled polled) {
-        return Mono.<byte[]>create(
-                        sink ->
-                                positions.execute(
-                                        () ->
-                                                sink.success(
-                                                        hub.snapshot(
-                                                                polled.area(), polled.layers()))))
+        return Mono.<byte[]>create(sink -> positions.execute(() -> answer(polled, sink)))
                 .map(body -> Answer.of(body, MediaType.APPLICATION_JSON))
                 .cache(SHARED);
+    }
+
+    private void answer(Polled polled, MonoSink<byte[]> sink) {
+        if (hub.knows(polled.area(), polled.layers())) {
+            sink.success(hub.snapshot(polled.area(), polled.layers()));
+        } else {
+            sink.error(OperationRefused.unavailable("passes", 1));
+        }
     }
 }

@@ -24,6 +24,9 @@ final class Subscription {
         long told;
         boolean announceGap;
 
+        /** Of a layer to be resumed: the revision the viewer has; negative when there is none. */
+        long heldRev = -1;
+
         Cursor(Topic topic) {
             this.topic = topic;
         }

@@ -11,6 +11,7 @@ import reactor.core.publisher.Flux;
 
 import java.util.Comparator;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /**
@@ -24,12 +25,16 @@ public final class PassBooks implements DeviceRegistry {
 
     private final Map<String, PassBook> books;
     private final Map<String, Broadcast<PassChange>> changes;
+    private final Map<String, Broadcast<PassesLoaded>> loads;
 
     PassBooks(Gates gates) {
         books =
                 gates.listAreas().stream()
                         .collect(Collectors.toMap(PassBooks::id, area -> new PassBook()));
         changes =
+                gates.listAreas().stream()
+                        .collect(Collectors.toMap(PassBooks::id, area -> new Broadcast<>(BUFFER)));
+        loads =
                 gates.listAreas().stream()
                         .collect(Collectors.toMap(PassBooks::id, area -> new Broadcast<>(BUFFER)));
     }
@@ -65,6 +70,15 @@ public final class PassBooks implements DeviceRegistry {
     /** From now on; a reader who falls behind is ended with an error and begins anew. */
     public Flux<PassChange> changes(String area) {
         return feed(area).asFlux();
+    }
+
+    void tellLoaded(String area, PassesLoaded loaded) {
+        Objects.requireNonNull(loads.get(area)).emit(loaded);
+    }
+
+    /** Whenever this node has read an area's passes anew; before that it shows nothing of them. */
+    public Flux<PassesLoaded> loads(String area) {
+        return Objects.requireNonNull(loads.get(area)).asFlux();
     }
 
     @Override

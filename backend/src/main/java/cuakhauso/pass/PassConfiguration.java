@@ -72,6 +72,11 @@ class PassConfiguration {
             Gates gates, PassLedger ledger, Database database, Leases leases, Clock clock) {
         return new PassSweeper(gates, ledger, database, leases, clock);
     }
+    @Bean
+    PassesHealth passesHealthIndicator(PassFollower follower) {
+        return new PassesHealth(follower);
+    }
+
 
     @Bean
     RouterFunction<ServerResponse> passRouter(

@@ -51,6 +51,11 @@ final class PassFollower implements SmartLifecycle {
     /** Crossings that still tell something of the rate, over a night's closure. */
     private static final Duration CROSSINGS_BACK = Duration.ofHours(36);
 
+    /** A viewer that was away so long begins anew. */
+    private static final Duration CHANGES_BACK = Duration.ofMinutes(10);
+
+    private static final int MOST_CHANGES_BACK = 10_000;
+
     private final Gates gates;
     private final Database database;
     private final ChangeLog changeLog;
@@ -87,7 +92,11 @@ final class PassFollower implements SmartLifecycle {
 
     /** All of one moment. */
     private record Stored(
-            long rev, List<Pass> open, List<Pass> ended, List<Occupancy> occupancies) {}
+            long rev,
+            List<Pass> open,
+            List<Pass> ended,
+            List<Occupancy> occupancies,
+            ChangeLog.Recent recent) {}
 
     @Override
     public void start() {
@@ -103,6 +112,11 @@ final class PassFollower implements SmartLifecycle {
                         .subscribe());
         all.add(thread);
         work = all;
+    }
+
+    /** Whether every area's passes were read and are followed. */
+    boolean hasLoaded() {
+        return gates.listAreas().stream().allMatch(area -> reached.containsKey(area.id().value()));
     }
 
     private Flux<ChangeEntry> follow(Area area, Scheduler thread) {
@@ -133,38 +147,45 @@ final class PassFollower implements SmartLifecycle {
     private Mono<Stored> load(Area area) {
         Instant now = clock.instant();
         Instant today = startOfDay(area, now);
-        Instant lately = now.minus(CROSSINGS_BACK);
+        Instant crossings = earlier(now.minus(CROSSINGS_BACK), today);
+        // what ended yesterday left the list at midnight, which no change of the log tells
+        Instant changes = later(now.minus(CHANGES_BACK), today);
         return database.transaction(
                 "pass-load",
                 LOAD_LIMIT,
                 tx ->
                         tx.setTransactionIsolationLevel(IsolationLevel.REPEATABLE_READ)
                                 .then(head(tx, area.id()))
-                                .flatMap(
-                                        rev ->
-                                                stored(
-                                                        tx,
-                                                        area.id(),
-                                                        rev,
-                                                        lately.isBefore(today) ? lately : today)));
+                                .flatMap(rev -> stored(tx, area.id(), rev, crossings, changes)));
     }
 
-    private Mono<Stored> stored(PostgresqlConnection tx, AreaId area, long rev, Instant since) {
-        return PassRows.listAllOpen(tx, area)
-                .collectList()
-                .flatMap(
-                        open ->
-                                PassRows.listEndedSince(tx, area, since)
-                                        .collectList()
-                                        .flatMap(
-                                                ended ->
-                                                        yards.load(tx, area)
-                                                                .map(
-                                                                        yard ->
-                                                                                new Stored(
-                                                                                        rev, open,
-                                                                                        ended,
-                                                                                        yard))));
+    private static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isBefore(other) ? other : one;
+    }
+
+    /** One after the other, as they share a connection. */
+    private Mono<Stored> stored(
+            PostgresqlConnection tx, AreaId area, long rev, Instant crossings, Instant changes) {
+        Mono<List<Pass>> open = PassRows.listAllOpen(tx, area).collectList();
+        Mono<List<Pass>> ended = PassRows.listEndedSince(tx, area, crossings).collectList();
+        Mono<List<Occupancy>> occupancies = yards.load(tx, area);
+        Mono<ChangeLog.Recent> recent =
+                changeLog.recent(tx, area.value(), changes, MOST_CHANGES_BACK);
+        return open.zipWhen(o -> ended)
+                .zipWhen(passes -> occupancies)
+                .zipWhen(
+                        all -> recent,
+                        (all, log) ->
+                                new Stored(
+                                        rev,
+                                        all.getT1().getT1(),
+                                        all.getT1().getT2(),
+                                        all.getT2(),
+                                        log));
     }
 
     private static Mono<Long> head(PostgresqlConnection tx, AreaId area) {
@@ -199,12 +220,27 @@ final class PassFollower implements SmartLifecycle {
                 stored.ended().stream().flatMap(pass -> PassShow.served(pass).stream()).toList();
         queues.restore(area.id(), stored.rev(), waiting, served);
         stored.open().forEach(pass -> show.show(Optional.empty(), pass, isInProgress(book, pass)));
+        books.tellLoaded(
+                area.id().value(),
+                new PassesLoaded(
+                        stored.rev(), stored.recent().afterRev(), changes(stored.recent())));
         log.info(
                 "passes loaded area={} open={} rev={}",
                 area.id(),
                 stored.open().size(),
                 stored.rev());
         return stored.rev();
+    }
+
+    private static List<PassChange> changes(ChangeLog.Recent recent) {
+        return recent.entries().stream()
+                .filter(entry -> entry.change().kind().startsWith(PassEvent.PREFIX))
+                .map(entry -> change(entry, PassJson.readPayload(entry.change().payload())))
+                .toList();
+    }
+
+    private static PassChange change(ChangeEntry entry, Pass pass) {
+        return new PassChange(entry.rev(), pass.number().value(), PassJson.wire(pass).toString());
     }
 
     private static boolean isInProgress(PassBook book, Pass pass) {
@@ -218,12 +254,7 @@ final class PassFollower implements SmartLifecycle {
             PassBook book = books.book(entry.change().area());
             Optional<Pass> before = book.put(pass);
             show.show(before, pass, isInProgress(book, pass));
-            books.feed(entry.change().area())
-                    .emit(
-                            new PassChange(
-                                    entry.rev(),
-                                    pass.number().value(),
-                                    PassJson.wire(pass).toString()));
+            books.feed(entry.change().area()).emit(change(entry, pass));
         }
         queues.reached(new AreaId(entry.change().area()), entry.rev());
         return entry.rev();

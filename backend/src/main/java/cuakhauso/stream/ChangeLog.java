@@ -13,6 +13,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -125,6 +126,36 @@ public class ChangeLog {
                 });
     }
 
+    /**
+     * The newest changes of an area, complete after a revision.
+     *
+     * @param afterRev every change with a higher revision is among the entries
+     */
+    public record Recent(long afterRev, List<ChangeEntry> entries) {}
+
+    /** What was written since a moment, at most so many changes, as this transaction sees them. */
+    public Mono<Recent> recent(
+            PostgresqlConnection transaction, String area, Instant since, int most) {
+        return transaction
+                .createStatement(
+                        """
+                        select coalesce(max(rev), 0) as rev from change_log where area = $1 and (written < $2
+                          or rev <= (select rev - $3 from change_head where area = $1))
+                          and rev >= (select rev - $3 from change_head where area = $1)
+                        """)
+                .bind("$1", area)
+                .bind("$2", OffsetDateTime.ofInstant(since, ZoneOffset.UTC))
+                .bind("$3", (long) most)
+                .execute()
+                .flatMap(r -> r.map((row, m) -> Objects.requireNonNull(row.get("rev", Long.class))))
+                .single()
+                .flatMap(
+                        after ->
+                                select(transaction, area, after, most)
+                                        .collectList()
+                                        .map(entries -> new Recent(after, entries)));
+    }
+
     private Flux<ChangeEntry> allAfter(String area, AtomicLong last) {
         return page(area, last)
                 .expand(entries -> entries.size() < PAGE ? Mono.empty() : page(area, last))
@@ -139,21 +170,23 @@ public class ChangeLog {
     }
 
     private Flux<ChangeEntry> page(String area, long afterRev) {
-        return database.query(
-                "change-page",
-                c ->
-                        c.createStatement(
-                                        "select rev, kind, subject, payload::text as payload, at,"
-                                            + " actor, key from change_log where area = $1 and rev"
-                                            + " > $2 order by rev limit "
-                                                + PAGE)
-                                .bind("$1", area)
-                                .bind("$2", afterRev)
-                                .fetchSize(PAGE)
-                                .execute()
-                                .flatMap(
-                                        (PostgresqlResult result) ->
-                                                result.map((row, meta) -> entry(area, row, meta))));
+        return database.query("change-page", c -> select(c, area, afterRev, PAGE));
+    }
+
+    private static Flux<ChangeEntry> select(
+            PostgresqlConnection connection, String area, long afterRev, int most) {
+        return connection
+                .createStatement(
+                        "select rev, kind, subject, payload::text as payload, at, actor, key from"
+                                + " change_log where area = $1 and rev > $2 order by rev limit $3")
+                .bind("$1", area)
+                .bind("$2", afterRev)
+                .bind("$3", most)
+                .fetchSize(PAGE)
+                .execute()
+                .flatMap(
+                        (PostgresqlResult result) ->
+                                result.map((row, meta) -> entry(area, row, meta)));
     }
 
     private static ChangeEntry entry(String area, Row row, RowMetadata meta) {
