@@ -12,6 +12,8 @@ import reactor.core.publisher.Flux;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 /**
@@ -26,6 +28,7 @@ public final class PassBooks implements DeviceRegistry {
     private final Map<String, PassBook> books;
     private final Map<String, Broadcast<PassChange>> changes;
     private final Map<String, Broadcast<PassesLoaded>> loads;
+    private final Set<String> loadedAreas = ConcurrentHashMap.newKeySet();
 
     PassBooks(Gates gates) {
         books =
@@ -73,12 +76,18 @@ public final class PassBooks implements DeviceRegistry {
     }
 
     void tellLoaded(String area, PassesLoaded loaded) {
+        loadedAreas.add(area);
         Objects.requireNonNull(loads.get(area)).emit(loaded);
     }
 
     /** Whenever this node has read an area's passes anew; before that it shows nothing of them. */
     public Flux<PassesLoaded> loads(String area) {
         return Objects.requireNonNull(loads.get(area)).asFlux();
+    }
+
+    @Override
+    public boolean isLoaded() {
+        return loadedAreas.containsAll(books.keySet());
     }
 
     @Override

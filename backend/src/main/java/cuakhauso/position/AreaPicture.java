@@ -21,6 +21,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
  * The latest of every truck of one area, in memory. Changed only on the picture's own thread, where
@@ -33,6 +34,7 @@ public final class AreaPicture {
 
     private final String area;
     private final AreaGround ground;
+    private final Predicate<DeviceId> isRegistered;
     private final Map<String, Device> devices = new ConcurrentHashMap<>();
     private final Map<String, VehicleView> shown = new ConcurrentHashMap<>();
     private final Map<String, ShownVehicle> vehicleByDevice = new HashMap<>();
@@ -59,9 +61,13 @@ public final class AreaPicture {
             VehicleState state,
             @Nullable String zone) {}
 
-    AreaPicture(String area, AreaGround ground) {
+    /**
+     * @param isRegistered asked of devices that are bound to nothing, on the picture's thread
+     */
+    AreaPicture(String area, AreaGround ground, Predicate<DeviceId> isRegistered) {
         this.area = area;
         this.ground = ground;
+        this.isRegistered = isRegistered;
     }
 
     public String area() {
@@ -338,7 +344,7 @@ public final class AreaPicture {
                         device.movement().zone(),
                         vehicle == null ? null : vehicle.pass(),
                         PresenceKind.GPS,
-                        vehicle == null,
+                        vehicle == null && !isRegistered.test(p.device()),
                         before == null ? tick : before.bornTick(),
                         tick));
     }

@@ -9,4 +9,7 @@ import cuakhauso.kernel.DeviceId;
 public interface DeviceRegistry {
 
     boolean isRegistered(DeviceId device);
+
+    /** Whether all registered devices are known yet; before, nobody must be called unregistered. */
+    boolean isLoaded();
 }

@@ -30,6 +30,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /** Puts the feature together. */
 @Configuration(proxyBeanMethods = false)
@@ -57,13 +58,18 @@ class PositionConfiguration {
     }
 
     @Bean
-    Positions positions(Gates gates, Scheduler pictureThread) {
+    Positions positions(
+            Gates gates, Scheduler pictureThread, ObjectProvider<DeviceRegistry> registry) {
+        List<DeviceRegistry> registries = registry.stream().toList();
+        Predicate<DeviceId> isRegistered =
+                device -> registries.stream().anyMatch(one -> one.isRegistered(device));
         Map<String, AreaPicture> pictures = new LinkedHashMap<>();
         for (Area area : gates.listAreas()) {
             String id = area.id().value();
-            pictures.put(id, new AreaPicture(id, AreaGround.of(gates, area)));
+            pictures.put(id, new AreaPicture(id, AreaGround.of(gates, area), isRegistered));
         }
-        pictures.put(Ground.EN_ROUTE, new AreaPicture(Ground.EN_ROUTE, AreaGround.open()));
+        pictures.put(
+                Ground.EN_ROUTE, new AreaPicture(Ground.EN_ROUTE, AreaGround.open(), isRegistered));
         return new Positions(pictures, pictureThread::schedule);
     }
 
@@ -165,6 +171,11 @@ class PositionConfiguration {
             @Override
             public boolean isRegistered(DeviceId device) {
                 return registries.stream().anyMatch(one -> one.isRegistered(device));
+            }
+
+            @Override
+            public boolean knowsRegistered() {
+                return registries.stream().allMatch(DeviceRegistry::isLoaded);
             }
         };
     }

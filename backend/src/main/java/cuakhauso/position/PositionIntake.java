@@ -40,6 +40,9 @@ final class PositionIntake {
         Plausibility.@org.jspecify.annotations.Nullable Last find(DeviceId device);
 
         boolean isRegistered(DeviceId device);
+
+        /** Whether it is known who is registered. */
+        boolean knowsRegistered();
     }
 
     PositionIntake(
@@ -74,13 +77,14 @@ final class PositionIntake {
         return ground.logAt(position.at());
     }
 
+    /** While it is not known who is registered, nobody is: all are to send again. */
     boolean takesMore(String area) {
-        return backpressure.takesMore(area);
+        return backpressure.takesMore(area) && (acceptsUnverified || last.knowsRegistered());
     }
 
     Optional<PositionRefusal> judge(Position position) {
         Optional<PositionRefusal> refusal =
-                !acceptsUnverified && !last.isRegistered(position.device())
+                isUnverified(position.device())
                         ? Optional.of(PositionRefusal.UNVERIFIED)
                         : plausibility.judge(
                                 position,
@@ -89,6 +93,10 @@ final class PositionIntake {
                                 clock.millis());
         refusal.ifPresent(reason -> counter(reason).increment());
         return refusal;
+    }
+
+    private boolean isUnverified(DeviceId device) {
+        return !acceptsUnverified && last.knowsRegistered() && !last.isRegistered(device);
     }
 
     private Counter counter(PositionRefusal reason) {

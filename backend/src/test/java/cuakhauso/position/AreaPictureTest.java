@@ -24,11 +24,26 @@ final class AreaPictureTest {
     private static final ShownVehicle TRUCK = new ShownVehicle("12C12345", "12C-123.45", "K7Q2");
     private static final DeviceId PHONE = new DeviceId("phone");
 
-    private final AreaPicture picture = new AreaPicture("lang-son", AreaGround.open());
+    private final AreaPicture picture =
+            new AreaPicture("lang-son", AreaGround.open(), device -> false);
     private final List<PictureTick> ticks = new ArrayList<>();
 
     AreaPictureTest() {
         picture.onTick(ticks::add);
+    }
+
+    @Test
+    void aRegisteredDeviceIsNotUnverifiedWhileItIsBoundToNothing() {
+        AreaPicture knowing =
+                new AreaPicture(
+                        "lang-son",
+                        AreaGround.open(),
+                        device -> device.value().equals("registered"));
+
+        knowing.apply(entry(1, fix("registered", NOW), fix("stranger", NOW)));
+
+        assertThat(knowing.find("registered").orElseThrow().unverified()).isFalse();
+        assertThat(knowing.find("stranger").orElseThrow().unverified()).isTrue();
     }
 
     @Test

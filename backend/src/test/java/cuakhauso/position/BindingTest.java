@@ -24,7 +24,8 @@ final class BindingTest {
     private static final ShownVehicle OTHER = new ShownVehicle("29C00001", "29C-000.01", "K7Q3");
     private static final DeviceId PHONE = new DeviceId("phone");
 
-    private final AreaPicture picture = new AreaPicture("lang-son", AreaGround.open());
+    private final AreaPicture picture =
+            new AreaPicture("lang-son", AreaGround.open(), device -> false);
     private final List<PictureTick> ticks = new ArrayList<>();
 
     BindingTest() {

@@ -10,7 +10,8 @@ public final class MovingPicture {
 
     private static final long SILENT_MILLIS = 37L * 3600 * 1000;
 
-    private final AreaPicture picture = new AreaPicture("lang-son", AreaGround.open());
+    private final AreaPicture picture =
+            new AreaPicture("lang-son", AreaGround.open(), device -> false);
     private long clockMillis = Scene.NOW;
     private long place;
 

@@ -87,7 +87,7 @@ final class PictureRestoreTest {
     }
 
     private AreaPicture picture() {
-        AreaPicture picture = new AreaPicture("lang-son", ground);
+        AreaPicture picture = new AreaPicture("lang-son", ground, device -> false);
         picture.follow("epoch");
         return picture;
     }
@@ -101,7 +101,7 @@ final class PictureRestoreTest {
             Movement movement = Movement.parse(device.movement().encode(), last, ground);
             stored.add(new AreaPicture.Device(last, movement, device.seq()));
         }
-        AreaPicture after = new AreaPicture("lang-son", ground);
+        AreaPicture after = new AreaPicture("lang-son", ground, device -> false);
         after.restore(save.epoch(), save.offset(), stored);
         return after;
     }

@@ -41,6 +41,7 @@ final class PositionIntakeTest {
     /** What the pictures would answer. */
     private static final class Known implements PositionIntake.LastPositions {
         private final Map<DeviceId, Plausibility.Last> last = new HashMap<>();
+        private boolean loaded = true;
 
         @Override
         public Plausibility.@Nullable Last find(DeviceId device) {
@@ -50,6 +51,11 @@ final class PositionIntakeTest {
         @Override
         public boolean isRegistered(DeviceId device) {
             return device.value().startsWith("registered");
+        }
+
+        @Override
+        public boolean knowsRegistered() {
+            return loaded;
         }
     }
 
@@ -66,6 +72,15 @@ final class PositionIntakeTest {
                     return at.latDegrees() > 6;
                 }
             };
+
+    @Test
+    void nobodyIsRefusedForGoodAsLongAsItIsNotKnownWhoIsRegistered() {
+        known.loaded = false;
+
+        assertThatThrownBy(
+                        () -> intake(false).accept(List.of(fix("registered-1", NOW))).block(LIMIT))
+                .hasFieldOrPropertyWithValue("code", CommonError.UNAVAILABLE);
+    }
 
     @Test
     void whatIsAcceptedStandsInTheLogOfItsPlaceWhenTheAnswerComes() {
