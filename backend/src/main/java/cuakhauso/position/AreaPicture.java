@@ -131,14 +131,7 @@ public final class AreaPicture {
     /** Everything, and from now on a note is kept of what changes. */
     Save saveAll(LogOffset recorded) {
         outbox.track();
-        return new Save(
-                true,
-                List.copyOf(devices.values()),
-                Set.of(),
-                outbox.factsAfter(recorded.seq()),
-                outbox.toldAgain(),
-                epoch,
-                reached);
+        return save(true, List.copyOf(devices.values()), Set.of(), recorded, Integer.MAX_VALUE);
     }
 
     /**
@@ -146,26 +139,30 @@ public final class AreaPicture {
      * #saveAll}.
      */
     Save saveChanged(LogOffset recorded) {
-        return new Save(
-                false,
-                outbox.takeChanged(devices),
-                outbox.takeGone(),
-                outbox.factsAfter(recorded.seq()),
-                outbox.toldAgain(),
-                epoch,
-                reached);
+        List<Device> changed = outbox.takeChanged(devices);
+        return save(false, changed, outbox.takeGone(), recorded, Integer.MAX_VALUE);
     }
 
-    /** Facts not recorded yet, without the devices. */
-    Save factsOnly(LogOffset recorded) {
+    /** About so many facts not recorded yet, without the devices; true as of its own offset. */
+    Save factsOnly(LogOffset recorded, int most) {
+        return save(false, List.of(), Set.of(), recorded, most);
+    }
+
+    private Save save(
+            boolean everything,
+            List<Device> changed,
+            Set<String> gone,
+            LogOffset recorded,
+            int mostFacts) {
+        PictureOutbox.Facts facts = outbox.factsAfter(recorded, mostFacts);
         return new Save(
-                false,
-                List.of(),
-                Set.of(),
-                outbox.factsAfter(recorded.seq()),
-                outbox.toldAgain(),
+                everything,
+                changed,
+                gone,
+                facts.facts(),
+                facts.toldAgain(),
                 epoch,
-                reached);
+                facts.upTo().orElse(reached));
     }
 
     /** The facts of this save are recorded. */
@@ -217,7 +214,11 @@ public final class AreaPicture {
             devices.put(id, new Device(position, moved.movement(), seq));
             outbox.changed(id);
             moved.events()
-                    .forEach(event -> outbox.add(new ZoneFact(position.device(), seq, event)));
+                    .forEach(
+                            event ->
+                                    outbox.add(
+                                            entry.offset(),
+                                            new ZoneFact(position.device(), seq, event)));
             refresh(shownIdOf(id));
         }
         reached = entry.offset();

@@ -1,5 +1,7 @@
 package cuakhauso.position;
 
+import cuakhauso.stream.LogOffset;
+
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -7,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -23,9 +26,12 @@ final class PictureOutbox {
 
     private final Set<String> changed = new HashSet<>();
     private final Set<String> gone = new HashSet<>();
-    private final Deque<ZoneFact> facts = new ArrayDeque<>();
+    private final Deque<Fresh> facts = new ArrayDeque<>();
     private final Deque<ZoneFact> toldAgain = new ArrayDeque<>();
     private boolean tracking;
+
+    /** A fact and the entry of the log that told it. */
+    private record Fresh(LogOffset offset, ZoneFact fact) {}
 
     void changed(String device) {
         if (tracking) {
@@ -41,8 +47,8 @@ final class PictureOutbox {
         }
     }
 
-    void add(ZoneFact fact) {
-        facts.add(fact);
+    void add(LogOffset offset, ZoneFact fact) {
+        facts.add(new Fresh(offset, fact));
         if (facts.size() > MOST_FACTS) {
             facts.poll();
         }
@@ -56,11 +62,6 @@ final class PictureOutbox {
         }
     }
 
-    /** How many of the facts are told again; they stand behind the others. */
-    int toldAgain() {
-        return toldAgain.size();
-    }
-
     void dropToldAgain(int count) {
         for (int i = 0; i < count; i++) {
             toldAgain.poll();
@@ -68,16 +69,34 @@ final class PictureOutbox {
     }
 
     /**
-     * Facts told by entries after the given one, and those told again; what earlier entries told is
-     * dropped, it is recorded.
+     * Facts to be recorded.
+     *
+     * @param toldAgain how many of them, at the end, are told again
+     * @param upTo the entry up to which they are all that was told; none when there is nothing
+     *     after them
      */
-    List<ZoneFact> factsAfter(long recordedSeq) {
-        while (!facts.isEmpty() && facts.peek().seq() <= recordedSeq) {
+    record Facts(List<ZoneFact> facts, int toldAgain, Optional<LogOffset> upTo) {}
+
+    /**
+     * Facts told by entries after the given one, then those told again; what earlier entries told
+     * is dropped, it is recorded. About so many at most, whole entries only.
+     */
+    Facts factsAfter(LogOffset recorded, int most) {
+        while (!facts.isEmpty() && facts.peek().offset().compareTo(recorded) <= 0) {
             facts.poll();
         }
-        List<ZoneFact> all = new ArrayList<>(facts);
-        all.addAll(toldAgain);
-        return all;
+        List<ZoneFact> taken = new ArrayList<>();
+        LogOffset last = recorded;
+        for (Fresh fresh : facts) {
+            if (taken.size() >= most && !fresh.offset().equals(last)) {
+                return new Facts(taken, 0, Optional.of(last));
+            }
+            taken.add(fresh.fact());
+            last = fresh.offset();
+        }
+        int again = Math.min(toldAgain.size(), Math.max(0, most - taken.size()));
+        toldAgain.stream().limit(again).forEach(taken::add);
+        return new Facts(taken, again, Optional.empty());
     }
 
     /** From now on a note is kept of what changes. */

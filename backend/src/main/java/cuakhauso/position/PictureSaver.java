@@ -29,6 +29,13 @@ final class PictureSaver implements SmartLifecycle {
 
     private static final Duration RECORD_EVERY = Duration.ofMillis(250);
     private static final int RECORDS_PER_SAVE = 20;
+
+    /**
+     * Who records facts makes commands of the area wait, so a transaction records about so many and
+     * lets others in between.
+     */
+    private static final int FACTS_AT_ONCE = 100;
+
     private static final Duration SAVE_LIMIT = Duration.ofSeconds(30);
 
     /** Entries younger than this stay, for nodes that read a little behind. */
@@ -88,6 +95,7 @@ final class PictureSaver implements SmartLifecycle {
                 .delayUntil(start -> keeper.awaitReached(picture, start))
                 .doOnNext(start -> recorded.set(start.resumeIn(picture.epoch())))
                 .flatMap(
+                .delayUntil(start -> recordFacts(picture, recorded))
                         start ->
                                 save(
                                         picture,
@@ -103,11 +111,28 @@ final class PictureSaver implements SmartLifecycle {
     /** Facts go out at once; the devices' rows, which cost more, only now and then. */
     private Mono<Checkpoint> step(
             AreaPicture picture, long n, Checkpoint from, AtomicReference<LogOffset> recorded) {
-        if (n % RECORDS_PER_SAVE == RECORDS_PER_SAVE - 1) {
-            return save(picture, from, recorded, () -> picture.saveChanged(recorded.get()))
-                    .delayUntil(this::trim);
-        }
-        return keeper.onPictureThread(() -> picture.factsOnly(recorded.get()))
+        boolean saves = n % RECORDS_PER_SAVE == RECORDS_PER_SAVE - 1;
+        Mono<Checkpoint> then =
+                saves
+                        ? save(picture, from, recorded, () -> picture.saveChanged(recorded.get()))
+                                .delayUntil(this::trim)
+                        : Mono.just(from);
+        return recordFacts(picture, recorded).then(then);
+    }
+
+    private Mono<Void> recordFacts(AreaPicture picture, AtomicReference<LogOffset> recorded) {
+        return recordSome(picture, recorded)
+                .expand(
+                        done ->
+                                done.facts().size() < FACTS_AT_ONCE
+                                        ? Mono.empty()
+                                        : recordSome(picture, recorded))
+                .then();
+    }
+
+    private Mono<AreaPicture.Save> recordSome(
+            AreaPicture picture, AtomicReference<LogOffset> recorded) {
+        return keeper.onPictureThread(() -> picture.factsOnly(recorded.get(), FACTS_AT_ONCE))
                 .filter(facts -> !facts.facts().isEmpty() && !zoneFacts.isEmpty())
                 .flatMap(
                         facts ->
@@ -115,8 +140,7 @@ final class PictureSaver implements SmartLifecycle {
                                         "zone-facts",
                                         tx -> record(tx, picture.area(), facts).thenReturn(facts)))
                 .doOnNext(facts -> recorded.set(facts.offset()))
-                .delayUntil(facts -> keeper.onPictureThread(() -> picture.recorded(facts)))
-                .thenReturn(from);
+                .delayUntil(facts -> keeper.onPictureThread(() -> picture.recorded(facts)));
     }
 
     private Mono<Checkpoint> save(

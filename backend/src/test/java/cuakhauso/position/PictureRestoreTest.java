@@ -70,7 +70,26 @@ final class PictureRestoreTest {
         List<ZoneFact> rest = picture.saveChanged(LogOffset.ofSeq(middle.seq())).facts();
 
         assertThat(rest).isEqualTo(all.stream().filter(fact -> fact.seq() > middle.seq()).toList());
-        assertThat(picture.factsOnly(picture.reached()).facts()).isEmpty();
+        assertThat(picture.factsOnly(picture.reached(), 100).facts()).isEmpty();
+    }
+
+    @Test
+    void factsThatAreRecordedAFewAtATimeAreAllRecordedOnce() {
+        List<LogEntry> log = drive();
+        AreaPicture picture = picture();
+        log.forEach(picture::apply);
+        List<ZoneFact> all = picture.saveAll(LogOffset.START).facts();
+
+        List<ZoneFact> recorded = new ArrayList<>();
+        LogOffset upTo = LogOffset.START;
+        for (int i = 0; i < all.size(); i++) {
+            AreaPicture.Save few = picture.factsOnly(upTo, 1);
+            recorded.addAll(few.facts());
+            upTo = few.offset();
+        }
+
+        assertThat(recorded).isEqualTo(all);
+        assertThat(upTo).isEqualTo(picture.reached());
     }
 
     @Test
