@@ -232,7 +232,7 @@ function drawPanels() {
     text: `${formats.count(yard.occupiedSpotNumber)}/${formats.count(yard.totalSpotNumber)}`,
     mood: yardMood(yard),
   }));
-  const badges = replayBar.isOpen ? [] : [...withoutGps];
+  const badges = [...(replayBar.isOpen ? (replayBar.replay?.withoutGps ?? []) : withoutGps)];
   map.setBadges(
     badges.map(([id, place]) => [id, formats.count(place.count), t('place.count', {n: formats.count(place.count)})]),
   );

@@ -1,14 +1,17 @@
 import {VehicleBatch} from './binary.js';
 import {encodeBatch} from './binary-encoder.js';
 import {Vehicles} from './vehicles.js';
+import {countAtPlaces} from './without-gps.js';
 
 /**
- * A past window of the whole area, held as its frames. The picture at a moment is the newest frame not after it: a
+ * A past window of the whole area, held as its frames: each line says what changed since the line before, and is
+ * kept as the whole picture, so that every moment can be shown at once. The picture at a moment is the newest frame not after it: a
  * replay never shows what was not yet known then. Frames are kept in the binary form: a busy hour as objects would
  * take ten times the memory.
  *
  * @typedef {import('./wire.js').Vehicle} Vehicle
- * @typedef {{atMillis: number, batch: VehicleBatch}} Frame
+ * @typedef {import('./without-gps.js').PlaceCount} PlaceCount
+ * @typedef {{atMillis: number, batch: VehicleBatch, places: Map<string, PlaceCount>}} Frame
  */
 
 const TOPIC = 'replay';
@@ -26,6 +29,7 @@ export class Replay {
   vehicles = new Vehicles();
   /** @type {Frame[]} */ #frames = [];
   /** @type {Map<string, number>} */ #handles = new Map();
+  /** As of the last line. @type {Map<string, Vehicle>} */ #known = new Map();
   #shown = -1;
 
   /** @param {number} fromMillis @param {number} toMillis */
@@ -44,12 +48,24 @@ export class Replay {
     return this.#frames[this.#frames.length - 1]?.atMillis ?? this.fromMillis;
   }
 
-  /** @param {{at: string, vehicles: Vehicle[]}} line */
+  /** Trucks that sent no position, by the yard or zone where they were at the moment shown. */
+  get withoutGps() {
+    return this.#frames[this.#shown]?.places ?? new Map();
+  }
+
+  /** @param {{at: string, vehicles: Vehicle[], gone?: string[]}} line */
   addLine(line) {
+    for (const id of line.gone ?? []) {
+      this.#known.delete(id);
+    }
+    for (const vehicle of line.vehicles) {
+      this.#known.set(vehicle.id, vehicle);
+    }
     const atMillis = Date.parse(line.at);
     const head = {isSnapshot: true, topicHandle: 0, seq: 0, baseMillis: atMillis};
-    const buffer = encodeBatch(head, line.vehicles, (vehicle) => this.#handleOf(vehicle));
-    this.#frames.push({atMillis, batch: new VehicleBatch(buffer)});
+    const vehicles = [...this.#known.values()];
+    const buffer = encodeBatch(head, vehicles, (vehicle) => this.#handleOf(vehicle));
+    this.#frames.push({atMillis, batch: new VehicleBatch(buffer), places: countAtPlaces(vehicles)});
   }
 
   /**

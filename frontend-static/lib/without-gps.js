@@ -42,6 +42,23 @@ export function countWithoutGps(vehicles, passes) {
   return places;
 }
 
+/**
+ * The same of vehicles as they are told with their zone.
+ *
+ * @param {Iterable<import('./wire.js').Vehicle>} vehicles
+ * @returns {Map<string, PlaceCount>} by yard or zone
+ */
+export function countAtPlaces(vehicles) {
+  /** @type {Map<string, PlaceCount>} */
+  const places = new Map();
+  for (const {by, zone, fix} of vehicles) {
+    if (zone !== undefined && by !== undefined && by !== 'gps') {
+      add(places, zone, by, fix);
+    }
+  }
+  return places;
+}
+
 /** @param {Map<string, PlaceCount>} places @param {string} place @param {string | undefined} kind @param {number} at */
 function add(places, place, kind, at) {
   let entry = places.get(place);

@@ -7,7 +7,7 @@ import {problemWords} from './words.js';
 
 /**
  * @typedef {import('../lib/wire.js').Vehicle} Vehicle
- * @typedef {(replay: Replay, signal: AbortSignal) => AsyncIterable<{at: string, vehicles: Vehicle[]}>} LoadFrames
+ * @typedef {(replay: Replay, signal: AbortSignal) => AsyncIterable<{at: string, vehicles: Vehicle[], gone?: string[]}>} LoadFrames
  */
 
 const HOUR = 3600_000;

@@ -47,6 +47,11 @@ class PassConfiguration {
     }
 
     @Bean
+    PastPasses pastPasses(Database database, Spots spots) {
+        return new PastPasses(database, spots);
+    }
+
+    @Bean
     PassBooks passBooks(Gates gates) {
         return new PassBooks(gates);
     }
@@ -68,15 +73,15 @@ class PassConfiguration {
     }
 
     @Bean
-    PassSweeper passSweeper(
-            Gates gates, PassLedger ledger, Database database, Leases leases, Clock clock) {
-        return new PassSweeper(gates, ledger, database, leases, clock);
-    }
-    @Bean
     PassesHealth passesHealthIndicator(PassFollower follower) {
         return new PassesHealth(follower);
     }
 
+    @Bean
+    PassSweeper passSweeper(
+            Gates gates, PassLedger ledger, Database database, Leases leases, Clock clock) {
+        return new PassSweeper(gates, ledger, database, leases, clock);
+    }
 
     @Bean
     RouterFunction<ServerResponse> passRouter(

@@ -12,17 +12,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.Collection;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 
-/** Reads tracks and past pictures out of history, row by row as the client takes them. */
+/** Reads tracks and past positions out of history, row by row as the client takes them. */
 final class HistoryReader {
-
-    /** A truck that sent nothing for so long is not drawn in a replay. */
-    private static final Duration LOOK_BACK = Duration.ofMinutes(30);
 
     private static final int ROWS_AT_ONCE = 1000;
     private static final double E7 = 1e7;
@@ -41,9 +34,6 @@ final class HistoryReader {
             double lon,
             double speed,
             double heading) {}
-
-    /** The picture at a moment: the last position of each device. */
-    record Frame(Instant at, Collection<Point> points) {}
 
     /**
      * A device's positions in the order of their times; with a step the first of each step only.
@@ -80,37 +70,10 @@ final class HistoryReader {
     }
 
     /**
-     * The area's picture at every step of the window. Memory is bounded by the number of devices.
+     * Of each step of a window and each device the last position, step by step in the order of
+     * their times; everything between {@code since} and the window counts as one step.
      */
-    Flux<Frame> replay(String area, Instant from, Instant to, Duration step) {
-        return Flux.defer(() -> replay(area, from, to, step, new HashMap<>()));
-    }
-
-    private Flux<Frame> replay(
-            String area, Instant from, Instant to, Duration step, Map<String, Point> latest) {
-        long stepMillis = step.toMillis();
-        return points(area, from, to, step)
-                .bufferUntilChanged(point -> bucket(point, from, stepMillis))
-                .map(points -> frame(points, latest, from, stepMillis));
-    }
-
-    /** Which step of the window a position belongs to; all before the window are one. */
-    private static long bucket(Point point, Instant from, long stepMillis) {
-        return Math.max(
-                -1, Math.floorDiv(point.fixEpochMillis() - from.toEpochMilli(), stepMillis));
-    }
-
-    private static Frame frame(
-            List<Point> points, Map<String, Point> latest, Instant from, long stepMillis) {
-        points.forEach(point -> latest.put(point.device(), point));
-        Instant at =
-                from.plusMillis((bucket(points.getFirst(), from, stepMillis) + 1) * stepMillis);
-        long oldest = at.minus(LOOK_BACK).toEpochMilli();
-        latest.values().removeIf(point -> point.fixEpochMillis() < oldest);
-        return new Frame(at, List.copyOf(latest.values()));
-    }
-
-    private Flux<Point> points(String area, Instant from, Instant to, Duration step) {
+    Flux<Point> positions(String area, Instant since, Instant from, Instant to, Duration step) {
         return database.stream(
                 "replay",
                 c ->
@@ -128,7 +91,7 @@ final class HistoryReader {
                                 .bind("$2", utc(from))
                                 .bind("$3", utc(to))
                                 .bind("$4", (int) step.toSeconds())
-                                .bind("$5", utc(from.minus(LOOK_BACK)))
+                                .bind("$5", utc(since))
                                 .fetchSize(ROWS_AT_ONCE)
                                 .execute()
                                 .flatMap(r -> r.map((row, meta) -> point(row))));

@@ -199,11 +199,14 @@ class PositionConfiguration {
             Positions positions,
             Database database,
             ObjectProvider<VehicleDevices> devices,
+            ObjectProvider<PastPresence> presences,
             SharedAnswers answers,
             Clock clock) {
+        HistoryReader history = new HistoryReader(database);
         return new VehicleRoutes(
                         positions,
-                        new HistoryReader(database),
+                        history,
+                        new Replay(history, presences.stream().toList()),
                         devices.stream().toList(),
                         answers,
                         clock)

@@ -36,25 +36,32 @@ public final class VehicleJson {
     }
 
     /** One line of a replay, with its line break. */
-    static byte[] frame(HistoryReader.Frame frame) {
+    static byte[] frame(Replay.Frame frame) {
         return bytes(
                 json -> {
                     json.writeStartObject();
                     json.writeStringProperty("at", frame.at().toString());
                     json.writeName("vehicles");
                     json.writeStartArray();
-                    frame.points().forEach(point -> past(json, point));
+                    frame.changed().forEach(past -> past(json, past));
                     json.writeEndArray();
+                    if (!frame.gone().isEmpty()) {
+                        json.writeName("gone");
+                        json.writeStartArray();
+                        frame.gone().forEach(json::writeString);
+                        json.writeEndArray();
+                    }
                     json.writeEndObject();
                     json.writeRaw('\n');
                 });
     }
 
-    private static void past(JsonGenerator json, HistoryReader.Point p) {
+    private static void past(JsonGenerator json, Replay.Past p) {
         json.writeStartObject();
-        json.writeStringProperty("id", p.device());
-        json.writeNumberProperty("lat", p.lat());
-        json.writeNumberProperty("lon", p.lon());
+        json.writeStringProperty("id", p.id());
+        optional(json, "plate", p.plate());
+        json.writeNumberProperty("lat", Math.round(p.lat() * E7) / E7);
+        json.writeNumberProperty("lon", Math.round(p.lon() * E7) / E7);
         if (!Double.isNaN(p.speed())) {
             json.writeNumberProperty("speed", p.speed());
         }
@@ -62,7 +69,12 @@ public final class VehicleJson {
             json.writeNumberProperty("heading", p.heading());
         }
         json.writeNumberProperty("fix", p.fixEpochMillis());
-        json.writeStringProperty("by", PresenceKind.GPS.wireName());
+        if (p.state() != null) {
+            json.writeStringProperty("state", p.state().name());
+        }
+        optional(json, "zone", p.zone());
+        optional(json, "pass", p.pass());
+        json.writeStringProperty("by", p.by().wireName());
         json.writeEndObject();
     }
 

@@ -41,6 +41,7 @@ final class VehicleRoutes {
 
     private final Positions positions;
     private final HistoryReader history;
+    private final Replay replay;
     private final List<VehicleDevices> vehicleDevices;
     private final SharedAnswers answers;
     private final Clock clock;
@@ -48,11 +49,13 @@ final class VehicleRoutes {
     VehicleRoutes(
             Positions positions,
             HistoryReader history,
+            Replay replay,
             List<VehicleDevices> vehicleDevices,
             SharedAnswers answers,
             Clock clock) {
         this.positions = positions;
         this.history = history;
+        this.replay = replay;
         this.vehicleDevices = List.copyOf(vehicleDevices);
         this.answers = answers;
         this.clock = clock;
@@ -216,7 +219,7 @@ final class VehicleRoutes {
                             window.to().isAfter(clock.instant()) ? clock.instant() : window.to();
                     return stream(
                             MediaType.APPLICATION_NDJSON,
-                            history.replay(area, window.from(), until, step)
+                            replay.frames(area, window.from(), until, step)
                                     .map(VehicleJson::frame));
                 });
     }
