@@ -13,6 +13,8 @@ import java.util.List;
 /**
  * A queue as it is shown; what is not known is left out.
  *
+ * @param trucksOnRoad those of the trucks that stand outside yards
+ * @param lengthMeters of road that those take up
  * @param head what people read of the first trucks
  * @param expected minutes by the wall clock, closed hours included
  */
@@ -20,6 +22,7 @@ record QueueView(
         QueueKey key,
         GateId gate,
         int trucks,
+        int trucksOnRoad,
         double lengthMeters,
         @Nullable ServiceRate rate,
         @Nullable WaitMinutes expected,
@@ -39,6 +42,7 @@ record QueueView(
         json.put("stream", key.stream().name());
         json.put("direction", key.direction().name());
         json.put("trucks", trucks);
+        json.put("trucksOnRoad", trucksOnRoad);
         json.put("lengthMeters", Math.round(lengthMeters));
         if (rate != null) {
             json.put("servedPerHour", Math.round(rate.perHour() * 10) / 10.0);

@@ -63,13 +63,15 @@ final class RouteQueues {
             Instant now,
             Function<String, Optional<LatLon>> placeOf) {
         OpenTime open = openTime(now);
+        List<Waiting> onRoad = inOrder.stream().filter(Waiting::onRoad).toList();
         Optional<ServiceRate> rate = ServiceRate.of(crossings, observedSince, open, now);
         Optional<WaitEstimate> wait = rate.flatMap(known -> WaitEstimate.of(inOrder.size(), known));
         return new QueueView(
                 key,
                 gate.id(),
                 inOrder.size(),
-                lengthMeters(key, inOrder, placeOf),
+                onRoad.size(),
+                lengthMeters(key, onRoad, placeOf),
                 rate.orElse(null),
                 wait.flatMap(estimate -> minutes(estimate, open, now)).orElse(null),
                 inOrder.stream().limit(HEAD_SIZE).map(Waiting::shown).toList());
@@ -92,8 +94,7 @@ final class RouteQueues {
      * stand on it.
      */
     private double lengthMeters(
-            QueueKey key, List<Waiting> inOrder, Function<String, Optional<LatLon>> placeOf) {
-        List<Waiting> onRoad = inOrder.stream().filter(Waiting::onRoad).toList();
+            QueueKey key, List<Waiting> onRoad, Function<String, Optional<LatLon>> placeOf) {
         List<QueueLine.Vehicle> seen =
                 onRoad.stream()
                         .flatMap(
