@@ -11,14 +11,28 @@ import java.util.Map;
 public final class OperationRefused extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
+    private static final int LONGEST_DETAIL = 300;
 
     private final transient ErrorCode code;
     private final transient Map<String, Object> details;
 
     public OperationRefused(ErrorCode code, Map<String, Object> details) {
-        super(code.name() + " " + details, null, false, false);
+        super(code.name() + " " + shortened(details), null, false, false);
         this.code = code;
-        this.details = Map.copyOf(details);
+        this.details = shortened(details);
+    }
+
+    /** Whatever was sent, the answer stays small. */
+    private static Map<String, Object> shortened(Map<String, Object> details) {
+        Map<String, Object> all = new LinkedHashMap<>();
+        details.forEach(
+                (name, value) ->
+                        all.put(name, value instanceof String text ? shortened(text) : value));
+        return Map.copyOf(all);
+    }
+
+    private static String shortened(String text) {
+        return text.length() > LONGEST_DETAIL ? text.substring(0, LONGEST_DETAIL) + "…" : text;
     }
 
     /** Nothing of this kind has this name. */

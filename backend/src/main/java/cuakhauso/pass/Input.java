@@ -9,6 +9,7 @@ import cuakhauso.gate.Route;
 import cuakhauso.gate.RouteId;
 import cuakhauso.kernel.DeviceId;
 import cuakhauso.kernel.OperationRefused;
+import cuakhauso.kernel.PlainText;
 
 import tools.jackson.databind.JsonNode;
 
@@ -26,6 +27,8 @@ import java.util.Optional;
 record Input(Gates gates, JsonNode json) {
 
     private static final int LONGEST_TEXT = 200;
+    private static final String TEXT =
+            "1 to " + LONGEST_TEXT + " characters, no control characters";
 
     static OperationRefused expected(String field, JsonNode value, String expectation) {
         String shown =
@@ -40,20 +43,17 @@ record Input(Gates gates, JsonNode json) {
             return Optional.empty();
         }
         String text = value.asString("").strip();
-        if (!value.isString() || text.isEmpty() || text.length() > LONGEST_TEXT) {
-            throw expected(field, value, "1 to " + LONGEST_TEXT + " characters");
+        if (!value.isString()
+                || text.isEmpty()
+                || text.length() > LONGEST_TEXT
+                || !PlainText.isPlain(text)) {
+            throw expected(field, value, TEXT);
         }
         return Optional.of(text);
     }
 
     String text(String field) {
-        return findText(field)
-                .orElseThrow(
-                        () ->
-                                expected(
-                                        field,
-                                        json.path(field),
-                                        "1 to " + LONGEST_TEXT + " characters"));
+        return findText(field).orElseThrow(() -> expected(field, json.path(field), TEXT));
     }
 
     <E extends Enum<E>> Optional<E> findOneOf(String field, Class<E> type) {

@@ -26,25 +26,50 @@ final class OsmAndAnswers {
                     problem(
                             503,
                             "UNAVAILABLE",
+                            "Not stored",
                             Map.of("part", "position log", "hint", "Send it again later.")));
     static final ByteBuf TOO_LARGE =
             shared(
                     "413 Content Too Large",
                     "application/problem+json",
                     "connection: close\r\n",
-                    problem(413, "TOO_LARGE", Map.of("expected", "one position, at most 16 kB")));
+                    problem(
+                            413,
+                            "TOO_LARGE",
+                            "Too large",
+                            Map.of(
+                                    "expected",
+                                    "one position, at most 16 kB",
+                                    "hint",
+                                    "Send many positions to /api/positions of the main port.")));
     static final ByteBuf NOT_FOUND =
             shared(
                     "404 Not Found",
                     "application/problem+json",
                     "",
-                    problem(404, "NOT_FOUND", Map.of("expected", "/ or /osmand on this port")));
+                    problem(
+                            404,
+                            "NOT_FOUND",
+                            "Nothing here",
+                            Map.of(
+                                    "expected",
+                                    "/ or /osmand on this port",
+                                    "hint",
+                                    "Pages and other doors are on the main port.")));
     static final ByteBuf METHOD_NOT_ALLOWED =
             shared(
                     "405 Method Not Allowed",
                     "application/problem+json",
                     "allow: GET, POST\r\n",
-                    problem(405, "METHOD_NOT_ALLOWED", Map.of("expected", "GET or POST")));
+                    problem(
+                            405,
+                            "METHOD_NOT_ALLOWED",
+                            "Method not served",
+                            Map.of(
+                                    "expected",
+                                    "GET or POST",
+                                    "hint",
+                                    "Send the position as a query or a form.")));
 
     private static final Map<PositionRefusal, ByteBuf> REFUSED =
             new EnumMap<>(PositionRefusal.class);
@@ -76,13 +101,15 @@ final class OsmAndAnswers {
                         "400 Bad Request",
                         "application/problem+json",
                         "",
-                        problem(400, "MALFORMED", details)));
+                        problem(400, "MALFORMED", "Cannot be read", details)));
     }
 
-    private static String problem(int status, String code, Map<String, String> details) {
+    private static String problem(
+            int status, String code, String title, Map<String, String> details) {
         Map<String, Object> problem = new java.util.TreeMap<>(details);
         problem.put("status", status);
         problem.put("code", code);
+        problem.put("title", title);
         problem.put("type", "about:blank");
         return JSON.writeValueAsString(problem);
     }

@@ -6,6 +6,7 @@ import cuakhauso.kernel.OperationRefused;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
 import org.springframework.web.reactive.function.BodyExtractors;
 import org.springframework.web.reactive.function.server.ServerRequest;
 
@@ -20,6 +21,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 
 /** Reads whole bodies of bounded size, unpacked when they are gzipped. */
@@ -41,16 +43,25 @@ public final class Bodies {
     }
 
     /**
-     * A JSON body; a missing one is an empty object: every field a command needs is then asked for
-     * by name.
+     * A JSON body, and said to be one: what a page of another site can send without asking is not.
+     * A missing one is an empty object: every field a command needs is then asked for by name.
      */
     public static Mono<JsonNode> json(ServerRequest request) {
-        return read(request).map(Bodies::parse);
+        return read(request).map(body -> parse(body, request.headers().contentType()));
     }
 
-    private static JsonNode parse(byte[] body) {
+    private static JsonNode parse(byte[] body, Optional<MediaType> type) {
         if (body.length == 0) {
             return JsonMapper.shared().createObjectNode();
+        }
+        if (type.filter(MediaType.APPLICATION_JSON::isCompatibleWith).isEmpty()) {
+            throw new OperationRefused(
+                    CommonError.UNSUPPORTED_MEDIA_TYPE,
+                    Map.of(
+                            "value",
+                            type.map(MediaType::toString).orElse(""),
+                            "expected",
+                            "Content-Type: application/json"));
         }
         try {
             return JsonMapper.shared().readTree(body);

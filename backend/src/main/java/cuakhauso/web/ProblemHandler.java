@@ -4,6 +4,8 @@ import cuakhauso.kernel.CommonError;
 import cuakhauso.kernel.ErrorCode;
 import cuakhauso.kernel.OperationRefused;
 
+import io.r2dbc.spi.R2dbcBadGrammarException;
+import io.r2dbc.spi.R2dbcDataIntegrityViolationException;
 import io.r2dbc.spi.R2dbcException;
 
 import org.slf4j.Logger;
@@ -113,6 +115,10 @@ final class ProblemHandler implements WebExceptionHandler {
                                     type.getMediaType(),
                                     "expected",
                                     "a type as application/json"));
+            case R2dbcBadGrammarException bug ->
+                    new OperationRefused(CommonError.INTERNAL, Map.of());
+            case R2dbcDataIntegrityViolationException bug ->
+                    new OperationRefused(CommonError.INTERNAL, Map.of());
             case R2dbcException database -> OperationRefused.unavailable("PostgreSQL", 5);
             case TimeoutException timeout -> OperationRefused.unavailable("storage", 5);
             default -> new OperationRefused(CommonError.INTERNAL, Map.of());

@@ -8,6 +8,7 @@ import cuakhauso.gate.Gates;
 import cuakhauso.gate.Yard;
 import cuakhauso.gate.YardId;
 import cuakhauso.kernel.OperationRefused;
+import cuakhauso.kernel.PlainText;
 import cuakhauso.store.SharedAnswers;
 import cuakhauso.web.Answer;
 import cuakhauso.web.Bodies;
@@ -107,8 +108,9 @@ final class YardRoutes {
 
     private static String key(JsonNode body) {
         String key = body.path("key").asString("");
-        if (key.length() > 100) {
-            throw OperationRefused.invalid("key", key.substring(0, 100), "at most 100 characters");
+        if (key.length() > 100 || !PlainText.isPlain(key)) {
+            throw OperationRefused.invalid(
+                    "key", key, "at most 100 characters, no control characters");
         }
         return key.isEmpty() ? UUID.randomUUID().toString() : key;
     }

@@ -266,6 +266,48 @@ class PassDoorsTest {
     }
 
     @Test
+    void twoPeopleAtOneTruckAtOnceAreBothAnsweredAndOneStepIsTaken() throws Exception {
+        String number =
+                Platform.json(post("/api/passes", announcement(newPlate(), "")))
+                        .path("number")
+                        .asString();
+        List<Integer> statuses = new ArrayList<>();
+        try (ExecutorService people = Executors.newFixedThreadPool(20)) {
+            List<Future<HttpResponse<String>>> answers = new ArrayList<>();
+            for (int i = 0; i < 20; i++) {
+                String command = i % 2 == 0 ? "/call" : "/turn-back";
+                answers.add(people.submit(() -> post("/api/passes/" + number + command, "")));
+            }
+            for (Future<HttpResponse<String>> answer : answers) {
+                statuses.add(answer.get().statusCode());
+            }
+        }
+        assertThat(statuses).containsOnly(200, 409);
+        assertThat(statuses.stream().filter(status -> status == 200).count())
+                .as("everybody who turned it back, and whoever called it before")
+                .isGreaterThanOrEqualTo(10);
+        assertThat(pass(number).path("state").asString()).isEqualTo("TURNED_BACK");
+    }
+
+    @Test
+    void textThatCannotBeKeptIsRefusedAndNotAskedForAgain() {
+        String body = fact(newPlate(), "ENTER", "xuan-cuong", 3);
+        for (String hostile : List.of("\\u0000", "a\\u0007b", "\\ud800", "line\\nline")) {
+            HttpResponse<String> answer =
+                    post("/api/presence", body.replace("'test'", "'" + hostile + "'"));
+            assertThat(answer.statusCode()).isEqualTo(200);
+            assertThat(Platform.json(answer).path("refused").get(0).path("field").asString())
+                    .as(hostile)
+                    .isEqualTo("source");
+            HttpResponse<String> count =
+                    post(
+                            "/api/areas/lang-son/yards/phi-truong/count",
+                            "{'occupied':1,'key':'" + hostile + "'}");
+            assertThat(count.statusCode()).as(hostile).isEqualTo(422);
+        }
+    }
+
+    @Test
     void aTurnedBackTruckIsInTheDaysReport() {
         String path = "/api/areas/lang-son/statistics";
         long before = Platform.json(platform.get(path)).path("total").path("turnedBack").asLong();

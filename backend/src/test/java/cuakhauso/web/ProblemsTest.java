@@ -23,6 +23,7 @@ import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.Arrays;
+import java.util.List;
 import java.util.zip.GZIPOutputStream;
 
 @PlatformTest
@@ -142,6 +143,37 @@ final class ProblemsTest {
     @ValueSource(strings = {"text/plain", "application/xml", "nonsense", "a/b/c", ";"})
     void aWrongMediaTypeIsNotUnderstood(String type) {
         problem(platform.post("/api/positions", type, "[]"), 415, "UNSUPPORTED_MEDIA_TYPE");
+    }
+
+    /** What a page of another site can send without asking the browser is not one of these. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "text/plain",
+                "application/x-www-form-urlencoded",
+                "multipart/form-data; boundary=x"
+            })
+    void commandsAreTakenAsJsonOnly(String type) {
+        for (String path :
+                List.of("/api/presence", "/api/passes", "/api/passes/K7M2-4XHT/device")) {
+            problem(platform.post(path, type, "{}"), 415, "UNSUPPORTED_MEDIA_TYPE");
+        }
+    }
+
+    @Test
+    void aHugeValueIsNotSentBack() {
+        String huge = "{\"occupied\":\"" + "9".repeat(1 << 20) + "\"}";
+        HttpResponse<String> answer =
+                platform.post("/api/areas/lang-son/yards/phi-truong/count", JSON, huge);
+        problem(answer, 422, "INVALID_VALUE");
+        assertThat(answer.body()).hasSizeLessThan(2_000);
+    }
+
+    @Test
+    void deepJsonIsMalformed() {
+        String deep = "[".repeat(200_000) + "]".repeat(200_000);
+        problem(platform.post("/api/presence", JSON, deep), 400, "MALFORMED");
+        problem(platform.post("/api/passes", JSON, "{\"plates\":" + deep + "}"), 400, "MALFORMED");
     }
 
     @ParameterizedTest
