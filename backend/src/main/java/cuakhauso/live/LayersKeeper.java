@@ -21,7 +21,7 @@ final class LayersKeeper implements SmartLifecycle {
 
     private final List<LayerFeed> layers;
     private final Positions positions;
-    private final Disposable.Composite work = Disposables.composite();
+    private volatile Disposable.Composite work = Disposables.composite();
     private volatile boolean running;
 
     LayersKeeper(List<LayerFeed> layers, Positions positions) {
@@ -38,6 +38,7 @@ final class LayersKeeper implements SmartLifecycle {
     @Override
     public void start() {
         running = true;
+        work = Disposables.composite();
         layers.forEach(layer -> work.add(hear(layer).subscribe()));
     }
 

@@ -101,6 +101,7 @@ final class PassFollower implements SmartLifecycle {
     @Override
     public void start() {
         running = true;
+        reached.clear();
         Scheduler thread = Schedulers.newSingle("passes", true);
         Disposable.Composite all = Disposables.composite();
         gates.listAreas().forEach(area -> all.add(follow(area, thread).subscribe()));

@@ -55,7 +55,7 @@ final class HistoryWriter implements SmartLifecycle {
     private final Counter written;
     private final Map<String, AtomicLong> reachedMillis = new ConcurrentHashMap<>();
     private final Set<LocalDate> knownPartitions = ConcurrentHashMap.newKeySet();
-    private final Disposable.Composite work = Disposables.composite();
+    private volatile Disposable.Composite work = Disposables.composite();
     private volatile boolean running;
 
     HistoryWriter(
@@ -95,6 +95,7 @@ final class HistoryWriter implements SmartLifecycle {
     @Override
     public void start() {
         running = true;
+        work = Disposables.composite();
         positions.all().stream()
                 .map(AreaPicture::area)
                 .forEach(

@@ -23,6 +23,7 @@ import java.net.InetSocketAddress;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /**
  * Port 5055, where phones and trackers send one position per request: a small handler in a Netty
@@ -41,7 +42,7 @@ final class OsmAndServer implements SmartLifecycle {
 
     private final String host;
     private final int port;
-    private final LoopResources loops;
+    private final Supplier<LoopResources> eventLoops;
     private final PositionIntake intake;
     private final Map<EventLoop, PositionBatcher> batchers = new ConcurrentHashMap<>();
     private final ChannelGroup connections =
@@ -49,15 +50,19 @@ final class OsmAndServer implements SmartLifecycle {
     private @Nullable Channel listening;
     private @Nullable ScheduledFuture<?> sweep;
 
-    OsmAndServer(String host, int port, LoopResources loops, PositionIntake intake) {
+    /**
+     * @param eventLoops those of the web server, which are others after every start
+     */
+    OsmAndServer(String host, int port, Supplier<LoopResources> eventLoops, PositionIntake intake) {
         this.host = host;
         this.port = port;
-        this.loops = loops;
+        this.eventLoops = eventLoops;
         this.intake = intake;
     }
 
     @Override
     public void start() {
+        LoopResources loops = eventLoops.get();
         EventLoopGroup workers = loops.onServer(LoopResources.DEFAULT_NATIVE);
         ServerBootstrap bootstrap =
                 new ServerBootstrap()
@@ -140,6 +145,7 @@ final class OsmAndServer implements SmartLifecycle {
             sweep.cancel(false);
         }
         connections.close().awaitUninterruptibly(2, TimeUnit.SECONDS);
+        batchers.clear();
     }
 
     @Override

@@ -38,7 +38,7 @@ final class PictureKeeper implements SmartLifecycle {
     private final LatestPositions latest;
     private final Clock clock;
     private final Scheduler thread;
-    private final Disposable.Composite work = Disposables.composite();
+    private volatile Disposable.Composite work = Disposables.composite();
     private final Map<String, LogOffset> headAtStart = new ConcurrentHashMap<>();
     private volatile boolean running;
 
@@ -58,6 +58,7 @@ final class PictureKeeper implements SmartLifecycle {
     @Override
     public void start() {
         running = true;
+        work = Disposables.composite();
         positions.all().forEach(picture -> work.add(keep(picture).subscribe()));
         work.add(
                 Flux.interval(TICK, thread)
@@ -85,7 +86,7 @@ final class PictureKeeper implements SmartLifecycle {
     }
 
     private Flux<Void> keep(AreaPicture picture) {
-        return latest.load(picture)
+        return Mono.defer(() -> isRestored(picture) ? Mono.empty() : latest.load(picture))
                 .publishOn(thread)
                 .doOnNext(
                         stored ->
@@ -93,6 +94,11 @@ final class PictureKeeper implements SmartLifecycle {
                 .then()
                 .retryWhen(pausing(picture.area()))
                 .thenMany(Flux.defer(() -> follow(picture)).retryWhen(pausing(picture.area())));
+    }
+
+    /** A picture that was paused is newer than what is stored. */
+    private static boolean isRestored(AreaPicture picture) {
+        return !picture.epoch().isEmpty();
     }
 
     private Flux<Void> follow(AreaPicture picture) {

@@ -49,7 +49,7 @@ final class PictureSaver implements SmartLifecycle {
     private final MovementLog movementLog;
     private final List<ZoneFacts> zoneFacts;
     private final Clock clock;
-    private final Disposable.Composite work = Disposables.composite();
+    private volatile Disposable.Composite work = Disposables.composite();
     private volatile boolean running;
 
     PictureSaver(
@@ -74,6 +74,7 @@ final class PictureSaver implements SmartLifecycle {
     @Override
     public void start() {
         running = true;
+        work = Disposables.composite();
         positions
                 .all()
                 .forEach(
@@ -94,8 +95,8 @@ final class PictureSaver implements SmartLifecycle {
                 .next()
                 .delayUntil(start -> keeper.awaitReached(picture, start))
                 .doOnNext(start -> recorded.set(start.resumeIn(picture.epoch())))
-                .flatMap(
                 .delayUntil(start -> recordFacts(picture, recorded))
+                .flatMap(
                         start ->
                                 save(
                                         picture,

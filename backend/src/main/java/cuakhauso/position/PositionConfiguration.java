@@ -186,7 +186,7 @@ class PositionConfiguration {
             @Value("${cuakhauso.osmand.port}") int port,
             ReactorResourceFactory resources,
             PositionIntake intake) {
-        return new OsmAndServer(host, port, resources.getLoopResources(), intake);
+        return new OsmAndServer(host, port, resources::getLoopResources, intake);
     }
 
     @Bean
