@@ -3,35 +3,31 @@ package cuakhauso.fault;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import org.awaitility.core.ThrowingRunnable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
-
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
 
 /**
- * kill -9 under load. Whatever dies: every acknowledged position is in history afterwards, and the
- * picture, over REST and on a page that was connected, is the last acknowledged state.
+ * kill -9 under load. Whatever dies: every acknowledged position is in history afterwards, every
+ * acknowledged decision is there once, and the picture, over REST and on a page that was connected,
+ * is the last acknowledged state.
  */
 class KillTest {
 
-    private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int TRUCKS = 20;
     private static final int SOME = 400;
+    private static final int LANES = 4;
+    private static final int SOME_DECISIONS = 60;
 
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     private Path folder;
@@ -39,19 +35,22 @@ class KillTest {
     private ServerUnderTest server;
     private Screen screen;
     private Trucks trucks;
+    private Clerks clerks;
 
     @BeforeEach
     void driveTrucksPastARunningServer() throws IOException {
         server = new ServerUnderTest(folder);
-        screen = new Screen(server);
-        trucks = new Trucks(server, TRUCKS);
-        awaitAcknowledged(SOME);
+        screen = new Screen(List.of(server));
+        trucks = new Trucks(List.of(server), TRUCKS);
+        clerks = new Clerks(List.of(server), LANES);
+        awaitAcknowledged();
     }
 
     @AfterEach
     void endAll() throws InterruptedException {
         screen.close();
         trucks.close();
+        clerks.close();
         server.close();
     }
 
@@ -84,66 +83,36 @@ class KillTest {
         assertThat(server.livingEngines(engines)).as("engines after an orderly stop").isEmpty();
     }
 
-    private void awaitAcknowledged(int more) {
-        int before = trucks.acknowledgedCount();
-        await().atMost(PATIENCE).until(() -> trucks.acknowledgedCount() >= before + more);
+    private void awaitAcknowledged() {
+        int positions = trucks.acknowledgedCount() + SOME;
+        int decisions = clerks.acknowledgedCount() + SOME_DECISIONS;
+        await().atMost(PATIENCE)
+                .until(
+                        () ->
+                                trucks.acknowledgedCount() >= positions
+                                        && clerks.acknowledgedCount() >= decisions);
     }
 
     private void finishUnderLoad() throws InterruptedException {
-        awaitAcknowledged(SOME);
+        awaitAcknowledged();
         trucks.close();
+        clerks.close();
     }
 
-    private void verifyNothingLost() {
-        // an answer may break off while an engine comes back; what counts is what can be read in
-        // the end
-        await().atMost(PATIENCE)
-                .ignoreExceptions()
-                .untilAsserted(() -> assertThat(missingInHistory()).isEmpty());
-        await().atMost(PATIENCE)
-                .ignoreExceptions()
-                .untilAsserted(() -> assertThat(picture()).isEqualTo(lastAcknowledged()));
-        await().atMost(PATIENCE)
-                .untilAsserted(
-                        () ->
-                                assertThat(new TreeMap<>(screen.fixes()))
-                                        .isEqualTo(lastAcknowledged()));
+    /**
+     * An answer may break off while an engine comes back; what counts is what can be read in the
+     * end.
+     */
+    private void verifyNothingLost() throws IOException, SQLException {
+        DecisionChecks decisions = new DecisionChecks(server, clerks);
+        PositionChecks positions = new PositionChecks(server, trucks);
+        decisions.verifyStoredOnce();
+        eventually(positions::verifyStored);
+        eventually(() -> positions.verifyShown(screen));
+        eventually(() -> decisions.verifyShown(screen));
     }
 
-    private Map<String, Long> lastAcknowledged() {
-        Map<String, Long> last = new TreeMap<>();
-        trucks.ids().forEach(id -> last.put(id, trucks.lastOf(id)));
-        return last;
-    }
-
-    private Map<String, Long> picture() throws IOException {
-        Map<String, Long> fixes = new TreeMap<>();
-        for (JsonNode vehicle :
-                JSON.readTree(server.get("/api/areas/lang-son/vehicles?limit=1000").body())
-                        .path("items")) {
-            fixes.put(vehicle.path("id").asString(), vehicle.path("fix").asLong());
-        }
-        return fixes;
-    }
-
-    private Map<String, Set<Long>> missingInHistory() throws IOException {
-        Map<String, Set<Long>> missing = new TreeMap<>();
-        String window =
-                "from="
-                        + Instant.now().minus(Duration.ofHours(1))
-                        + "&to="
-                        + Instant.now().plus(Duration.ofHours(1));
-        for (String id : trucks.ids()) {
-            Set<Long> stored = new HashSet<>();
-            JsonNode track =
-                    JSON.readTree(server.get("/api/vehicles/" + id + "/track?" + window).body());
-            track.path("points").forEach(point -> stored.add(point.get(0).asLong()));
-            Set<Long> lost = new HashSet<>(trucks.acknowledgedOf(id));
-            lost.removeAll(stored);
-            if (!lost.isEmpty()) {
-                missing.put(id, lost);
-            }
-        }
-        return missing;
+    private static void eventually(ThrowingRunnable check) {
+        await().atMost(PATIENCE).ignoreExceptions().untilAsserted(check);
     }
 }

@@ -2,6 +2,8 @@ package cuakhauso.fault;
 
 import static org.awaitility.Awaitility.await;
 
+import org.postgresql.ds.PGSimpleDataSource;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -12,10 +14,13 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The program as a process of its own with its own engines and a data folder that outlives it. */
 final class ServerUnderTest implements AutoCloseable {
@@ -24,15 +29,62 @@ final class ServerUnderTest implements AutoCloseable {
     private static final Duration REQUEST_LIMIT = Duration.ofSeconds(5);
 
     private final Path folder;
+    private final Path data;
+    private final List<String> engines;
     private final int web = freePort();
     private final int osmand = freePort();
     private final HttpClient http = HttpClient.newBuilder().connectTimeout(REQUEST_LIMIT).build();
     private Process process;
 
+    /** With engines of its own. */
     ServerUnderTest(Path folder) throws IOException {
-        this.folder = folder;
-        process = launch();
+        this(folder, folder.resolve("data"), List.of());
         awaitReady();
+    }
+
+    /** With engines of its own, and not waited for. */
+    static ServerUnderTest begin(Path folder) throws IOException {
+        return new ServerUnderTest(folder, folder.resolve("data"), List.of());
+    }
+
+    private ServerUnderTest(Path folder, Path data, List<String> engines) throws IOException {
+        this.folder = folder;
+        this.data = data;
+        this.engines = engines;
+        process = launch();
+    }
+
+    /** Another node over the engines of this one. */
+    ServerUnderTest join(Path otherFolder) throws IOException {
+        String password = Files.readString(data.resolve("password")).strip();
+        ServerUnderTest node =
+                new ServerUnderTest(
+                        otherFolder,
+                        data,
+                        List.of(
+                                "--spring.r2dbc.url=r2dbc:postgresql://127.0.0.1:"
+                                        + postgresPort()
+                                        + "/cuakhauso",
+                                "--spring.r2dbc.username=cuakhauso_app",
+                                "--spring.r2dbc.password=" + password,
+                                "--cuakhauso.database.owner=cuakhauso_owner",
+                                "--cuakhauso.database.owner-password=" + password,
+                                "--spring.data.redis.url=redis://:"
+                                        + password
+                                        + "@127.0.0.1:"
+                                        + redisPort()));
+        node.awaitReady();
+        return node;
+    }
+
+    /** As Redis says in its own log when it starts. */
+    private int redisPort() throws IOException {
+        String log = Files.readString(data.resolve("Redis.log"));
+        Matcher said = Pattern.compile("port=(\\d+)").matcher(log);
+        return said.results()
+                .map(one -> Integer.parseInt(one.group(1)))
+                .reduce((earlier, last) -> last)
+                .orElseThrow();
     }
 
     private Process launch() throws IOException {
@@ -46,7 +98,8 @@ final class ServerUnderTest implements AutoCloseable {
                         "cuakhauso.CuaKhauSo"));
         command.add("--spring.profiles.active=fault");
         command.add("--cuakhauso.positions.accept-unverified=true");
-        command.add("--cuakhauso.data.dir=" + folder.resolve("data"));
+        command.add("--cuakhauso.data.dir=" + data);
+        command.addAll(engines);
         command.add("--server.port=" + web);
         command.add("--cuakhauso.osmand.port=" + osmand);
         return new ProcessBuilder(command)
@@ -94,6 +147,37 @@ final class ServerUnderTest implements AutoCloseable {
                         .build());
     }
 
+    HttpResponse<String> post(String path, String json) throws IOException {
+        return send(
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + web + path))
+                        .timeout(REQUEST_LIMIT)
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString(json))
+                        .build());
+    }
+
+    /** Rows of the embedded PostgreSQL, their first column. */
+    List<String> sql(String query) throws IOException, SQLException {
+        PGSimpleDataSource source = new PGSimpleDataSource();
+        source.setServerNames(new String[] {"127.0.0.1"});
+        source.setPortNumbers(new int[] {postgresPort()});
+        source.setDatabaseName("cuakhauso");
+        String password = Files.readString(data.resolve("password")).strip();
+        try (var connection = source.getConnection("cuakhauso_owner", password);
+                var rows = connection.createStatement().executeQuery(query)) {
+            List<String> all = new ArrayList<>();
+            while (rows.next()) {
+                all.add(rows.getString(1));
+            }
+            return all;
+        }
+    }
+
+    private int postgresPort() throws IOException {
+        return Integer.parseInt(
+                Files.readAllLines(data.resolve("postgresql/postmaster.pid")).get(3));
+    }
+
     private HttpResponse<String> send(HttpRequest request) throws IOException {
         try {
             return http.send(request, HttpResponse.BodyHandlers.ofString());
@@ -121,8 +205,11 @@ final class ServerUnderTest implements AutoCloseable {
 
     /** kill -9 of an engine; the server starts it again. */
     void killEngine(String name) throws IOException {
-        String pid = Files.readString(folder.resolve("data").resolve(name + ".pid")).split(" ")[0];
-        ProcessHandle.of(Long.parseLong(pid)).orElseThrow().destroyForcibly();
+        ProcessHandle.of(enginePid(name)).orElseThrow().destroyForcibly();
+    }
+
+    private long enginePid(String name) throws IOException {
+        return Long.parseLong(Files.readString(data.resolve(name + ".pid")).split(" ")[0]);
     }
 
     /** kill -9 of the server, which leaves its engines as orphans. */
@@ -153,10 +240,7 @@ final class ServerUnderTest implements AutoCloseable {
     List<Long> enginePids() throws IOException {
         List<Long> pids = new ArrayList<>();
         for (String name : List.of("PostgreSQL", "Redis")) {
-            pids.add(
-                    Long.parseLong(
-                            Files.readString(folder.resolve("data").resolve(name + ".pid"))
-                                    .split(" ")[0]));
+            pids.add(enginePid(name));
         }
         return pids;
     }

@@ -25,14 +25,16 @@ final class Trucks implements AutoCloseable {
      */
     private static final long LONGEST_TRY_NANOS = 20_000_000_000L;
 
-    private final ServerUnderTest server;
+    private final List<ServerUnderTest> nodes;
+    private final AtomicInteger turn = new AtomicInteger();
     private final Map<String, ConcurrentSkipListSet<Long>> acknowledged = new ConcurrentHashMap<>();
     private final AtomicInteger count = new AtomicInteger();
     private final List<Thread> drivers = new ArrayList<>();
     private volatile boolean driving = true;
 
-    Trucks(ServerUnderTest server, int trucks) {
-        this.server = server;
+    /** Each request goes to the next node, as a load balancer would have it. */
+    Trucks(List<ServerUnderTest> nodes, int trucks) {
+        this.nodes = List.copyOf(nodes);
         for (int i = 0; i < trucks; i++) {
             int number = i;
             acknowledged.put("truck-" + i, new ConcurrentSkipListSet<>());
@@ -55,7 +57,7 @@ final class Trucks implements AutoCloseable {
 
     private boolean isAcknowledged(String id, double lat, long fix) {
         try {
-            HttpResponse<String> answer = server.sendPosition(id, lat, 106.71, fix);
+            HttpResponse<String> answer = nextNode().sendPosition(id, lat, 106.71, fix);
             boolean stored = answer.statusCode() == 200 && answer.body().isEmpty();
             if (stored) {
                 acknowledged.get(id).add(fix);
@@ -65,6 +67,10 @@ final class Trucks implements AutoCloseable {
         } catch (IOException e) {
             return false;
         }
+    }
+
+    private ServerUnderTest nextNode() {
+        return nodes.get(Math.floorMod(turn.getAndIncrement(), nodes.size()));
     }
 
     int acknowledgedCount() {
