@@ -8,9 +8,11 @@ import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
@@ -95,20 +97,51 @@ final class EngineFolder implements AutoCloseable {
         return root.resolve(name);
     }
 
+    /** A fresh folder in here that a killed start may leave behind unfinished. */
+    Path temporaryPath(String prefix) throws IOException {
+        return Files.createTempDirectory(root, prefix);
+    }
+
+    /**
+     * What starts that were killed left behind; what somebody still writes into stays until the
+     * next.
+     */
+    void deleteLeftovers(String prefix) {
+        try (DirectoryStream<Path> leftovers = Files.newDirectoryStream(root, prefix + "*")) {
+            for (Path leftover : leftovers) {
+                deleteTree(leftover);
+            }
+        } catch (IOException e) {
+            log.warn("leftovers stay folder={} cause={}", root, e.toString());
+        }
+    }
+
+    private static void deleteTree(Path tree) throws IOException {
+        try (var paths = Files.walk(tree)) {
+            paths.sorted(Comparator.reverseOrder()).forEach(path -> path.toFile().delete());
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
     /**
      * A password of this folder's own engines, made on first use and readable by the owner only.
      */
-    String password() {
+    synchronized String password() {
         Path file = path("password");
         try {
             if (!Files.exists(file)) {
                 byte[] random = new byte[18];
                 new SecureRandom().nextBytes(random);
-                Files.createFile(
-                        file,
-                        PosixFilePermissions.asFileAttribute(
-                                PosixFilePermissions.fromString("rw-------")));
-                Files.writeString(file, HexFormat.of().formatHex(random));
+                Path fresh =
+                        Files.createTempFile(
+                                root,
+                                "password-",
+                                "",
+                                PosixFilePermissions.asFileAttribute(
+                                        PosixFilePermissions.fromString("rw-------")));
+                Files.writeString(fresh, HexFormat.of().formatHex(random));
+                Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
             }
             return Files.readString(file).strip();
         } catch (IOException e) {
@@ -182,11 +215,9 @@ final class EngineFolder implements AutoCloseable {
             lock.release();
             lockFile.close();
             if (temporary) {
-                try (var tree = Files.walk(root)) {
-                    tree.sorted(Comparator.reverseOrder()).forEach(path -> path.toFile().delete());
-                }
+                deleteTree(root);
             }
-        } catch (IOException | UncheckedIOException e) {
+        } catch (IOException e) {
             log.warn(
                     "the engines' folder could not be closed folder={} cause={}",
                     root,

@@ -35,6 +35,7 @@ final class PostgresEngine implements EngineProcess.Engine {
     static final String APPLICATION = "cuakhauso_app";
     private static final String DATABASE = "cuakhauso";
     private static final Duration INITDB_LIMIT = Duration.ofSeconds(60);
+    private static final String UNFINISHED = "postgresql-unfinished-";
     private static final int EXECUTABLE_BITS = 0111;
 
     private final EngineFolder folder;
@@ -140,51 +141,62 @@ final class PostgresEngine implements EngineProcess.Engine {
         return "r2dbc:postgresql://127.0.0.1:" + port + "/" + DATABASE;
     }
 
+    /**
+     * In a folder of another name, which becomes the data folder when it is whole: a start that is
+     * killed meanwhile leaves nothing that looks like one.
+     */
     private void initialise() {
         if (Files.exists(data.resolve("PG_VERSION"))) {
             return;
         }
+        folder.deleteLeftovers(UNFINISHED);
         try {
-            Path passwordFile = folder.path("password");
-            folder.password();
-            List<String> command = new ArrayList<>(prefix());
-            command.addAll(
-                    List.of(
-                            binaries.resolve("bin/initdb").toString(),
-                            "-D",
-                            data.toString(),
-                            "-U",
-                            OWNER,
-                            "-A",
-                            "scram-sha-256",
-                            "--pwfile",
-                            passwordFile.toString(),
-                            "-E",
-                            "UTF8",
-                            "--locale-provider=builtin",
-                            "--builtin-locale=C.UTF-8",
-                            "--locale=C"));
-            Process initdb =
-                    new ProcessBuilder(command)
-                            .redirectErrorStream(true)
-                            .redirectOutput(folder.path("initdb.log").toFile())
-                            .start();
-            if (!initdb.waitFor(INITDB_LIMIT.toSeconds(), TimeUnit.SECONDS)
-                    || initdb.exitValue() != 0) {
-                initdb.destroyForcibly();
-                throw new EngineFailed(
-                        "embedded PostgreSQL cannot make its data folder " + data,
-                        "Its output is in "
-                                + folder.path("initdb.log")
-                                + ". Or use a server of your own: set SPRING_R2DBC_URL.");
-            }
+            Path unfinished = folder.temporaryPath(UNFINISHED);
+            runInitdb(unfinished);
+            Files.move(unfinished, data, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw new EngineFailed(
-                    "initdb cannot be started: " + e,
-                    "Use a server of your own: set SPRING_R2DBC_URL.");
+                    "embedded PostgreSQL cannot make its data folder " + data + ": " + e,
+                    "Or use a server of your own: set SPRING_R2DBC_URL.");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new EngineFailed("interrupted while making the data folder", "Start again.");
+            throw new EngineFailed("interrupted while PostgreSQL was set up", "Start again.");
+        }
+    }
+
+    private void runInitdb(Path target) throws IOException, InterruptedException {
+        Path passwordFile = folder.path("password");
+        folder.password();
+        List<String> command = new ArrayList<>(prefix());
+        command.addAll(
+                List.of(
+                        binaries.resolve("bin/initdb").toString(),
+                        "-D",
+                        target.toString(),
+                        "-U",
+                        OWNER,
+                        "-A",
+                        "scram-sha-256",
+                        "--pwfile",
+                        passwordFile.toString(),
+                        "-E",
+                        "UTF8",
+                        "--locale-provider=builtin",
+                        "--builtin-locale=C.UTF-8",
+                        "--locale=C"));
+        Process initdb =
+                new ProcessBuilder(command)
+                        .redirectErrorStream(true)
+                        .redirectOutput(folder.path("initdb.log").toFile())
+                        .start();
+        if (!initdb.waitFor(INITDB_LIMIT.toSeconds(), TimeUnit.SECONDS)
+                || initdb.exitValue() != 0) {
+            initdb.destroyForcibly();
+            throw new EngineFailed(
+                    "embedded PostgreSQL cannot make its data folder " + data,
+                    "Its output is in "
+                            + folder.path("initdb.log")
+                            + ". Or use a server of your own: set SPRING_R2DBC_URL.");
         }
     }
 
