@@ -70,7 +70,7 @@ function queueRow(queue, withPlates) {
     <span class="queue-stream">${streamWords(queue)}</span>
     <strong class="queue-trucks">${t('unit.trucks', {n: formats.count(queue.trucks)})}</strong>
     ${waitWords(queue)}
-    ${facts.length === 0 ? '' : html`<span class="queue-facts quiet">${facts.join(' · ')}</span>`}
+    ${facts.length === 0 ? '' : html`<span class="queue-facts quiet">${facts.map((fact, i) => html`<span data-key="${i}">${i === 0 ? '' : '· '}${fact}</span> `)}</span>`}
   </li>`;
 }
 
