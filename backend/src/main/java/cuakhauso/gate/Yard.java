@@ -32,7 +32,15 @@ public record Yard(
         BUFFER,
         YARD,
         INSPECTION,
-        NON_TARIFF
+        NON_TARIFF;
+
+        /** Trucks wait here for a gate to open, so they come in while it is closed too. */
+        public boolean takesTrucksAtAnyHour() {
+            return switch (this) {
+                case BUFFER, NON_TARIFF -> true;
+                case YARD, INSPECTION -> false;
+            };
+        }
     }
 
     public Yard {

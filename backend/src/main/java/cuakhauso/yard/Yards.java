@@ -218,12 +218,8 @@ public final class Yards {
     }
 
     private YardStatus status(Yard yard, @Nullable Occupancy occupancy) {
-        if (yard.gates().stream().noneMatch(this::isOpen)) {
-            return YardStatus.CLOSED;
-        }
-        return occupancy != null && occupancy.trucks() >= yard.capacityTrucks()
-                ? YardStatus.FULL
-                : YardStatus.OPEN;
+        boolean aGateIsOpen = yard.gates().stream().anyMatch(this::isOpen);
+        return YardStatus.of(yard, occupancy == null ? 0 : occupancy.trucks(), aGateIsOpen);
     }
 
     private boolean isOpen(GateId gate) {
