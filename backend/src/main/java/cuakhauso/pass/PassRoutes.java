@@ -214,9 +214,14 @@ final class PassRoutes {
     private LocalDate day(ServerRequest request, Area area) {
         String text = parameter(request, "date").orElse("");
         try {
-            return text.isEmpty()
-                    ? LocalDate.ofInstant(clock.instant(), area.zone())
-                    : LocalDate.parse(text);
+            LocalDate day =
+                    text.isEmpty()
+                            ? LocalDate.ofInstant(clock.instant(), area.zone())
+                            : LocalDate.parse(text);
+            if (day.getYear() < 1970 || day.getYear() > 2200) {
+                throw new DateTimeException("not in our time");
+            }
+            return day;
         } catch (DateTimeException e) {
             throw OperationRefused.invalid("date", text, "a day as 2026-06-15");
         }

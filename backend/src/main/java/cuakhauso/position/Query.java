@@ -14,12 +14,22 @@ final class Query {
     private Query() {}
 
     /** A moment, as {@code 2026-06-01T08:00:00Z} or epoch milliseconds; required. */
+    /** What the tables can hold, and more than anybody can mean. */
+    private static final Instant EARLIEST = Instant.EPOCH;
+
+    private static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");
+
     static Instant time(ServerRequest request, String name) {
         String value = request.queryParam(name).orElse("");
         try {
-            return value.matches("\\d{10,15}")
-                    ? Instant.ofEpochMilli(Long.parseLong(value))
-                    : Instant.parse(value);
+            Instant time =
+                    value.matches("\\d{10,15}")
+                            ? Instant.ofEpochMilli(Long.parseLong(value))
+                            : Instant.parse(value);
+            if (time.isBefore(EARLIEST) || time.isAfter(LATEST)) {
+                throw new DateTimeException("not in our time");
+            }
+            return time;
         } catch (DateTimeException e) {
             throw OperationRefused.invalid(
                     name, value, "a time as 2026-06-01T08:00:00Z or milliseconds since 1970");

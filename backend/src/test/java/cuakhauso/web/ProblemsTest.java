@@ -169,6 +169,17 @@ final class ProblemsTest {
         assertThat(answer.body()).hasSizeLessThan(2_000);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/api/areas/lang-son/statistics?date=%2B999999-01-01",
+                "/api/vehicles/a/track?from=%2B500000-01-01T00:00:00Z&to=%2B500000-01-02T00:00:00Z",
+                "/api/areas/lang-son/replay?from=-4000-01-01T00:00:00Z&to=-4000-01-01T01:00:00Z"
+            })
+    void aTimeThatNobodyCanMeanIsRefusedBeforeTheTablesAreAsked(String path) {
+        problem(platform.get(path), 422, "INVALID_VALUE");
+    }
+
     @Test
     void deepJsonIsMalformed() {
         String deep = "[".repeat(200_000) + "]".repeat(200_000);
