@@ -43,7 +43,6 @@ final class HistoryWriter implements SmartLifecycle {
     static final String CONSUMER = "history";
     private static final Logger log = LoggerFactory.getLogger(HistoryWriter.class);
     private static final Duration GATHER = Duration.ofMillis(200);
-    private static final int MOST_READS_GATHERED = 16;
     private static final Duration WRITE_LIMIT = Duration.ofSeconds(30);
     private static final int RETENTION_LOOK_HOURS = 1;
 
@@ -117,15 +116,8 @@ final class HistoryWriter implements SmartLifecycle {
     private Flux<Checkpoint> write(String area, String epoch, Checkpoint from) {
         AtomicReference<Checkpoint> reached = new AtomicReference<>(from);
         return movementLog
-                .tailAs(CONSUMER, area, from.resumeIn(epoch))
-                .bufferTimeout(MOST_READS_GATHERED, GATHER, true)
-                .concatMap(
-                        reads ->
-                                write(
-                                        reached.get(),
-                                        epoch,
-                                        reads.stream().flatMap(List::stream).toList()),
-                        1)
+                .tailAs(CONSUMER, area, from.resumeIn(epoch), GATHER)
+                .concatMap(entries -> write(reached.get(), epoch, entries), 1)
                 .doOnNext(reached::set)
                 .doOnNext(checkpoint -> note(checkpoint.offset(), area));
     }

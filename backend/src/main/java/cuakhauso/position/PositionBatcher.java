@@ -17,8 +17,6 @@ final class PositionBatcher {
     /** The knee between latency and cost: one durable write per loop and interval. */
     private static final long FLUSH_MILLIS = 5;
 
-    private static final int LARGEST_BATCH = 4096;
-
     private final EventLoop loop;
     private final PositionIntake intake;
     private final Map<String, Batch> open = new HashMap<>();
@@ -50,7 +48,7 @@ final class PositionBatcher {
         }
         batch.codec.add(position);
         batch.waiting.add(waiting);
-        if (batch.codec.count() >= LARGEST_BATCH) {
+        if (batch.codec.count() >= PositionIntake.LARGEST_ENTRY) {
             flush(area, batch);
         } else if (!scheduled) {
             scheduled = true;

@@ -11,7 +11,9 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 import java.time.Clock;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,6 +22,11 @@ import java.util.Optional;
 
 /** What all position doors share: judge, count, append. Any thread may call. */
 final class PositionIntake {
+
+    /** Readers take many entries at once, so none may be large. */
+    static final int LARGEST_ENTRY = 1000;
+
+    private static final int APPENDS_AT_ONCE = 4;
 
     private final Ground ground;
     private final LastPositions last;
@@ -113,6 +120,10 @@ final class PositionIntake {
 
     /** Durable when it completes; an error means send again. */
     Mono<Void> append(String area, PositionCodec codec) {
+        return Mono.defer(() -> send(area, codec));
+    }
+
+    private Mono<Void> send(String area, PositionCodec codec) {
         int count = codec.count();
         byte[] batch = codec.take(clock.millis());
         backpressure.sent(batch.length);
@@ -132,26 +143,39 @@ final class PositionIntake {
         return Mono.defer(
                 () -> {
                     List<Optional<PositionRefusal>> verdicts = new ArrayList<>(positions.size());
-                    Map<String, PositionCodec> batches = new LinkedHashMap<>();
+                    Map<String, Deque<PositionCodec>> batches = new LinkedHashMap<>();
                     for (Position position : positions) {
                         String area = logOf(position);
                         Optional<PositionRefusal> refusal = judge(position);
                         verdicts.add(refusal);
                         if (refusal.isEmpty()) {
-                            batches.computeIfAbsent(area, a -> new PositionCodec()).add(position);
+                            open(batches.computeIfAbsent(area, a -> new ArrayDeque<>()))
+                                    .add(position);
                         }
                     }
                     return appendAll(batches).thenReturn(verdicts);
                 });
     }
 
-    private Mono<Void> appendAll(Map<String, PositionCodec> batches) {
+    private static PositionCodec open(Deque<PositionCodec> batches) {
+        if (batches.isEmpty() || batches.getLast().count() >= LARGEST_ENTRY) {
+            batches.add(new PositionCodec());
+        }
+        return batches.getLast();
+    }
+
+    private Mono<Void> appendAll(Map<String, Deque<PositionCodec>> batches) {
         if (batches.keySet().stream().anyMatch(area -> !takesMore(area))) {
-            batches.values().forEach(batch -> countTurnedAway(batch.count()));
+            batches.values().forEach(all -> all.forEach(batch -> countTurnedAway(batch.count())));
             return Mono.error(unavailable());
         }
         return Flux.fromIterable(batches.entrySet())
-                .flatMap(batch -> append(batch.getKey(), batch.getValue()), 4)
+                .concatMapIterable(
+                        all ->
+                                all.getValue().stream()
+                                        .map(batch -> append(all.getKey(), batch))
+                                        .toList())
+                .flatMap(append -> append, APPENDS_AT_ONCE)
                 .then()
                 .onErrorMap(e -> unavailable());
     }

@@ -4,6 +4,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -81,7 +82,7 @@ public final class MemoryMovementLog implements MovementLog {
     }
 
     @Override
-    public Flux<List<LogEntry>> tailAs(String group, String log, LogOffset after) {
+    public Flux<List<LogEntry>> tailAs(String group, String log, LogOffset after, Duration gather) {
         return tail(log, after);
     }
 

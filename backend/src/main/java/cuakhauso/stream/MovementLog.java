@@ -3,6 +3,7 @@ package cuakhauso.stream;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -35,9 +36,9 @@ public interface MovementLog {
 
     /**
      * As {@link #tail} under the name of a consumer group, so that operators see its progress and
-     * lag.
+     * lag, and read only so often that entries of about {@code gather} come together.
      */
-    Flux<List<LogEntry>> tailAs(String group, String log, LogOffset after);
+    Flux<List<LogEntry>> tailAs(String group, String log, LogOffset after, Duration gather);
 
     /** Forgets entries before the given place; those from it on stay. */
     Mono<Void> trim(String log, LogOffset before);

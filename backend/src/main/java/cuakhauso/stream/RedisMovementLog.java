@@ -40,6 +40,12 @@ final class RedisMovementLog implements MovementLog {
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
     private static final int ENTRIES_AT_ONCE = 256;
 
+    /**
+     * A reader that is woken by every append costs more than all the rest of its work; screens are
+     * told ten times a second.
+     */
+    private static final Duration PAUSE = Duration.ofMillis(20);
+
     private final Redis redis;
     private final Mono<RedisReactiveCommands<String, byte[]>> commands;
 
@@ -86,11 +92,13 @@ final class RedisMovementLog implements MovementLog {
                                         StreamOffset.from(key(log), last.get().toString()))
                                 .map(RedisMovementLog::entry)
                                 .collectList()
-                                .doOnNext(entries -> advance(last, entries)));
+                                .doOnNext(entries -> advance(last, entries)),
+                c -> Mono.empty(),
+                PAUSE);
     }
 
     @Override
-    public Flux<List<LogEntry>> tailAs(String group, String log, LogOffset after) {
+    public Flux<List<LogEntry>> tailAs(String group, String log, LogOffset after, Duration gather) {
         Consumer<String> consumer = Consumer.from(group, "lease-holder");
         return waiting(
                 c ->
@@ -102,7 +110,8 @@ final class RedisMovementLog implements MovementLog {
                                         StreamOffset.lastConsumed(key(log)))
                                 .map(RedisMovementLog::entry)
                                 .collectList(),
-                c -> setGroup(c, group, log, after));
+                c -> setGroup(c, group, log, after),
+                gather);
     }
 
     private static Mono<Void> setGroup(
@@ -113,24 +122,38 @@ final class RedisMovementLog implements MovementLog {
                 .then();
     }
 
-    private Flux<List<LogEntry>> waiting(
-            Function<RedisReactiveCommands<String, byte[]>, Mono<List<LogEntry>>> read) {
-        return waiting(read, c -> Mono.empty());
-    }
-
     /** A connection of its own, because a waiting read holds it. */
     private Flux<List<LogEntry>> waiting(
             Function<RedisReactiveCommands<String, byte[]>, Mono<List<LogEntry>>> read,
-            Function<RedisReactiveCommands<String, byte[]>, Mono<Void>> prepare) {
+            Function<RedisReactiveCommands<String, byte[]>, Mono<Void>> prepare,
+            Duration pause) {
         return Flux.usingWhen(
                 redis.connectForWaiting(LONGEST_WAIT),
                 connection ->
                         prepare.apply(connection.reactive())
                                 .thenMany(
-                                        Mono.defer(() -> read.apply(connection.reactive()))
+                                        Flux.defer(
+                                                        () ->
+                                                                thenPause(
+                                                                        read.apply(
+                                                                                connection
+                                                                                        .reactive()),
+                                                                        pause))
                                                 .repeat())
                                 .filter(entries -> !entries.isEmpty()),
                 connection -> Mono.fromFuture(connection.closeAsync()));
+    }
+
+    /**
+     * What was read at once, then a pause in which more gathers; behind a full read there is more.
+     */
+    private static Flux<List<LogEntry>> thenPause(Mono<List<LogEntry>> read, Duration pause) {
+        return read.flatMapMany(
+                entries ->
+                        entries.size() < ENTRIES_AT_ONCE
+                                ? Flux.just(entries)
+                                        .concatWith(Mono.delay(pause).then(Mono.empty()))
+                                : Flux.just(entries));
     }
 
     private static void advance(AtomicReference<LogOffset> last, List<LogEntry> entries) {

@@ -51,8 +51,9 @@ final class BackpressureTest {
         }
 
         @Override
-        public Flux<List<LogEntry>> tailAs(String group, String log, LogOffset after) {
-            return unused.tailAs(group, log, after);
+        public Flux<List<LogEntry>> tailAs(
+                String group, String log, LogOffset after, Duration gather) {
+            return unused.tailAs(group, log, after, gather);
         }
 
         @Override

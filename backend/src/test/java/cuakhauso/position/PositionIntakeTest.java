@@ -22,6 +22,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -153,6 +154,23 @@ final class PositionIntakeTest {
                         });
         assertThat(stored("lang-son")).isEmpty();
         assertThat(count("cuakhauso.positions.turned.away")).isEqualTo(1);
+    }
+
+    @Test
+    void aLargeBatchIsCutIntoEntriesThatReadersCanTakeManyOf() {
+        List<Position> many = new ArrayList<>();
+        for (int i = 0; i < 2 * PositionIntake.LARGEST_ENTRY + 1; i++) {
+            many.add(fix("d" + i, NOW));
+        }
+
+        assertThat(intake(true).accept(many).block(LIMIT))
+                .hasSameSizeAs(many)
+                .containsOnly(Optional.empty());
+        assertThat(log.tail("lang-son", LogOffset.START).next().blockOptional(LIMIT).orElseThrow())
+                .extracting(entry -> PositionCodec.read(entry.batch()).size())
+                .containsExactly(PositionIntake.LARGEST_ENTRY, PositionIntake.LARGEST_ENTRY, 1);
+        assertThat(stored("lang-son")).hasSameSizeAs(many).doesNotHaveDuplicates();
+        assertThat(backpressure.inFlightBytes()).isZero();
     }
 
     @Test

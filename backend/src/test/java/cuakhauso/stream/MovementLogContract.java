@@ -21,6 +21,7 @@ import java.util.stream.IntStream;
 abstract class MovementLogContract {
 
     private static final Duration LIMIT = Duration.ofSeconds(20);
+    private static final Duration GATHER = Duration.ofMillis(10);
 
     private final String name = "test-" + UUID.randomUUID();
 
@@ -85,13 +86,13 @@ abstract class MovementLogContract {
         LogOffset first = append("a");
         append("b");
 
-        StepVerifier.create(texts(log().tailAs("history", name, LogOffset.START)))
+        StepVerifier.create(texts(log().tailAs("history", name, LogOffset.START, GATHER)))
                 .expectNext("a", "b")
                 .then(() -> append("c"))
                 .expectNext("c")
                 .thenCancel()
                 .verify(LIMIT);
-        StepVerifier.create(texts(log().tailAs("history", name, first)))
+        StepVerifier.create(texts(log().tailAs("history", name, first, GATHER)))
                 .expectNext("b", "c")
                 .thenCancel()
                 .verify(LIMIT);
@@ -99,7 +100,7 @@ abstract class MovementLogContract {
 
     @Test
     void aGroupMayBeginBeforeTheFirstEntry() {
-        StepVerifier.create(texts(log().tailAs("history", name, LogOffset.START)))
+        StepVerifier.create(texts(log().tailAs("history", name, LogOffset.START, GATHER)))
                 .expectSubscription()
                 .then(() -> append("a"))
                 .expectNext("a")
