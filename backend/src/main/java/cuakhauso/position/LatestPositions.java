@@ -108,12 +108,13 @@ final class LatestPositions {
                         on conflict (area, device) do update
                         set entry = excluded.entry, track = excluded.track, fix = excluded.fix, seq = excluded.seq
                         """);
+        PositionCodec codec = new PositionCodec();
         return statement
                 .bind("$1", area)
                 .bind(
                         "$2",
                         changed.stream().map(d -> d.last().device().value()).toArray(String[]::new))
-                .bind("$3", changed.stream().map(LatestPositions::entry).toArray(String[]::new))
+                .bind("$3", changed.stream().map(d -> entry(codec, d)).toArray(String[]::new))
                 .bind("$4", changed.stream().map(d -> d.movement().encode()).toArray(String[]::new))
                 .bind(
                         "$5",
@@ -124,8 +125,7 @@ final class LatestPositions {
                 .then();
     }
 
-    private static String entry(AreaPicture.Device device) {
-        PositionCodec codec = new PositionCodec();
+    private static String entry(PositionCodec codec, AreaPicture.Device device) {
         codec.add(device.last());
         return HexFormat.of().formatHex(codec.take(0));
     }

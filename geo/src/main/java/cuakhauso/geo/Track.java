@@ -2,6 +2,7 @@ package cuakhauso.geo;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 
@@ -44,7 +45,13 @@ public record Track(@Nullable Fix lastFix, List<Membership> memberships, List<Ba
 
     /** The zones the device is in, by id. */
     public List<String> zoneIdsInside() {
-        return memberships.stream().filter(Membership::inside).map(Membership::zoneId).toList();
+        List<String> inside = new ArrayList<>(memberships.size());
+        for (Membership membership : memberships) {
+            if (membership.inside()) {
+                inside.add(membership.zoneId());
+            }
+        }
+        return inside;
     }
 
     public boolean isInside(String zoneId) {

@@ -57,10 +57,13 @@ public final class ZoneIndex {
 
     /** The zones that hold this place, edge included, by id. */
     public List<Zone> zonesAt(LatLon at) {
-        return outlinesAround(at).stream()
-                .filter(outline -> outline.contains(at))
-                .map(ZoneOutline::zone)
-                .toList();
+        List<Zone> holding = new ArrayList<>(1);
+        for (ZoneOutline outline : outlinesAround(at)) {
+            if (outline.contains(at)) {
+                holding.add(outline.zone());
+            }
+        }
+        return holding;
     }
 
     /**
