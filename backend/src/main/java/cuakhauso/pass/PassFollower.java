@@ -80,7 +80,7 @@ final class PassFollower implements SmartLifecycle {
             Spots spots,
             Clock clock) {
         this.gates = gates;
-        this.database = database;
+        this.database = database.ownWork();
         this.changeLog = changeLog;
         this.books = books;
         this.yards = yards;

@@ -44,7 +44,7 @@ final class PassSweeper implements SmartLifecycle {
     PassSweeper(Gates gates, PassLedger ledger, Database database, Leases leases, Clock clock) {
         this.gates = gates;
         this.ledger = ledger;
-        this.database = database;
+        this.database = database.ownWork();
         this.leases = leases;
         this.clock = clock;
     }

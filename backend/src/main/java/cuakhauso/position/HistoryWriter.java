@@ -66,7 +66,7 @@ final class HistoryWriter implements SmartLifecycle {
             MeterRegistry meters) {
         this.positions = positions;
         this.movementLog = movementLog;
-        this.database = database;
+        this.database = database.ownWork();
         this.leases = leases;
         this.retentionDays = retentionDays;
         written = meters.counter("cuakhauso.history.written");

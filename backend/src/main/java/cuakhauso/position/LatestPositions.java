@@ -37,7 +37,7 @@ final class LatestPositions {
     }
 
     LatestPositions(Database database) {
-        this.database = database;
+        this.database = database.ownWork();
     }
 
     /** Rows and checkpoint of one moment. */

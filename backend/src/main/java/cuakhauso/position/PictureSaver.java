@@ -64,7 +64,7 @@ final class PictureSaver implements SmartLifecycle {
         this.positions = positions;
         this.keeper = keeper;
         this.latest = latest;
-        this.database = database;
+        this.database = database.ownWork();
         this.leases = leases;
         this.movementLog = movementLog;
         this.zoneFacts = List.copyOf(zoneFacts);

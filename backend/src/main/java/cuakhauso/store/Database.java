@@ -1,22 +1,31 @@
 package cuakhauso.store;
 
+import cuakhauso.kernel.OperationRefused;
+
 import io.micrometer.core.instrument.MeterRegistry;
+import io.r2dbc.pool.ConnectionPool;
+import io.r2dbc.pool.ConnectionPoolConfiguration;
 import io.r2dbc.postgresql.api.PostgresqlConnection;
 import io.r2dbc.postgresql.api.PostgresqlResult;
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.ConnectionFactory;
 import io.r2dbc.spi.R2dbcTransientException;
+import io.r2dbc.spi.ValidationDepth;
 import io.r2dbc.spi.Wrapped;
 
 import org.reactivestreams.Publisher;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.pool.PoolAcquirePendingLimitException;
 import reactor.util.retry.Retry;
 
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -24,9 +33,14 @@ import java.util.function.Function;
  * is always given back, and a transaction is repeated only for errors that PostgreSQL calls
  * transient (serialisation failure, deadlock), so the work passed in must be safe to run again from
  * its start.
+ *
+ * <p>Reads, commands and the node's own work have connections of their own, so that none of them
+ * can starve the others: commands of an area wait for one another while each holds a connection,
+ * and leases must be renewed however many firms log in at once. Who finds no connection in time is
+ * answered 503.
  */
 @Component
-public class Database {
+public class Database implements DisposableBean {
 
     private static final Duration QUERY_LIMIT = Duration.ofSeconds(10);
     private static final Duration STREAM_LIMIT = Duration.ofSeconds(60);
@@ -34,17 +48,76 @@ public class Database {
             Retry.backoff(3, Duration.ofMillis(20))
                     .filter(R2dbcTransientException.class::isInstance);
 
-    private final ConnectionFactory connections;
-    private final MeterRegistry meters;
+    /** Of an area one command runs at a time, so more connections would only wait in line. */
+    private static final int COMMAND_CONNECTIONS = 4;
 
-    Database(ConnectionFactory connections, MeterRegistry meters) {
-        this.connections = connections;
+    private static final int OWN_CONNECTIONS = 8;
+
+    /** How many may wait for a connection of these pools before the next is refused at once. */
+    private static final int MOST_WAITING = 1_000;
+
+    private static final Duration LONGEST_ACQUIRE = Duration.ofSeconds(3);
+
+    private final ConnectionFactory reads;
+    private final ConnectionFactory commands;
+    private final MeterRegistry meters;
+    private final Optional<Database> ownWork;
+
+    @Autowired
+    Database(ConnectionFactory reads, MeterRegistry meters) {
+        this(
+                reads,
+                pool("commands", reads, COMMAND_CONNECTIONS),
+                meters,
+                Optional.of(pool("own-work", reads, OWN_CONNECTIONS)));
+    }
+
+    private Database(
+            ConnectionFactory reads,
+            ConnectionFactory commands,
+            MeterRegistry meters,
+            Optional<ConnectionFactory> own) {
+        this.reads = reads;
+        this.commands = commands;
         this.meters = meters;
+        this.ownWork = own.map(pool -> new Database(pool, pool, meters, Optional.empty()));
+    }
+
+    private static ConnectionFactory pool(String name, ConnectionFactory beside, int size) {
+        ConnectionFactory single = beside instanceof ConnectionPool pool ? pool.unwrap() : beside;
+        return new ConnectionPool(
+                ConnectionPoolConfiguration.builder(single)
+                        .name(name)
+                        .initialSize(1)
+                        .maxSize(size)
+                        .customizer(builder -> builder.maxPendingAcquire(MOST_WAITING))
+                        .maxAcquireTime(LONGEST_ACQUIRE)
+                        .maxCreateConnectionTime(LONGEST_ACQUIRE)
+                        .maxIdleTime(Duration.ofMinutes(5))
+                        .validationDepth(ValidationDepth.REMOTE)
+                        .build());
+    }
+
+    /** The same database over connections that serve what no client waits for. */
+    public Database ownWork() {
+        return ownWork.orElse(this);
+    }
+
+    @Override
+    public void destroy() {
+        dispose(commands);
+        ownWork.ifPresent(own -> dispose(own.commands));
+    }
+
+    private static void dispose(ConnectionFactory connections) {
+        if (connections instanceof ConnectionPool pool) {
+            pool.dispose();
+        }
     }
 
     /** Reads rows; the connection is held while the rows flow. {@code name} names the metric. */
     public <T> Flux<T> query(String name, Function<PostgresqlConnection, Publisher<T>> work) {
-        return Flux.usingWhen(connections.create(), c -> work.apply(unwrap(c)), Connection::close)
+        return Flux.usingWhen(connect(reads), c -> work.apply(unwrap(c)), Connection::close)
                 .timeout(QUERY_LIMIT)
                 .name("cuakhauso.database")
                 .tag("work", name)
@@ -56,7 +129,7 @@ public class Database {
      * between two rows.
      */
     public <T> Flux<T> stream(String name, Function<PostgresqlConnection, Publisher<T>> work) {
-        return Flux.usingWhen(connections.create(), c -> work.apply(unwrap(c)), Connection::close)
+        return Flux.usingWhen(connect(reads), c -> work.apply(unwrap(c)), Connection::close)
                 .timeout(STREAM_LIMIT)
                 .name("cuakhauso.database")
                 .tag("work", name)
@@ -74,7 +147,7 @@ public class Database {
     public <T> Mono<T> transaction(
             String name, Duration limit, Function<PostgresqlConnection, Mono<T>> work) {
         return Mono.usingWhen(
-                        connections.create(),
+                        connect(commands),
                         c -> inTransaction(unwrap(c), work),
                         Connection::close,
                         (c, error) -> rollBackAndClose(c),
@@ -92,7 +165,7 @@ public class Database {
      */
     public Flux<Object> notifications(String channel) {
         return Flux.usingWhen(
-                connections.create(), c -> listen(unwrap(c), channel), Database::stopListening);
+                connect(reads), c -> listen(unwrap(c), channel), Database::stopListening);
     }
 
     private static Flux<Object> listen(PostgresqlConnection connection, String channel) {
@@ -129,6 +202,13 @@ public class Database {
                 .onErrorComplete() // a broken connection has nothing to roll back; closing it tells
                 // the pool
                 .then(Mono.from(connection.close()));
+    }
+
+    private static Mono<Connection> connect(ConnectionFactory connections) {
+        return Mono.<Connection>from(connections.create())
+                .onErrorMap(
+                        PoolAcquirePendingLimitException.class,
+                        tooMany -> OperationRefused.unavailable("PostgreSQL", 5));
     }
 
     /** The pool wraps; COPY and notifications need the driver's own connection. */

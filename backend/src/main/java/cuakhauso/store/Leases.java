@@ -31,7 +31,7 @@ public class Leases {
     private final String self = UUID.randomUUID().toString();
 
     Leases(Database database) {
-        this.database = database;
+        this.database = database.ownWork();
     }
 
     /**

@@ -77,7 +77,7 @@ final class PostgresEngine implements EngineProcess.Engine {
                         "-c",
                         "full_page_writes=on",
                         "-c",
-                        "max_connections=60",
+                        "max_connections=100",
                         "-c",
                         "shared_buffers=128MB",
                         "-c",

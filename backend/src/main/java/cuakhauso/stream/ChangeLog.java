@@ -35,7 +35,7 @@ public class ChangeLog {
     private final Database database;
 
     ChangeLog(Database database) {
-        this.database = database;
+        this.database = database.ownWork();
     }
 
     /**

@@ -139,7 +139,7 @@ final class DoorsBenchmark {
             System.out.printf(
                     Locale.ROOT,
                     "%-30s answered %.0f requests/s  p50 %.1f  p99 %.1f  max %.1f ms  with refusals"
-                        + " %d  failed %d  unanswered %d  server %.2f cores %s%n",
+                            + " %d  failed %d  unanswered %d  server %.2f cores %s%n",
                     name,
                     sorted.length / seconds,
                     millis(sorted, 0.5),
