@@ -7,6 +7,8 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ApplicationContext;
 
+import java.util.Optional;
+
 /** The program. */
 @SpringBootApplication(proxyBeanMethods = false)
 public class CuaKhauSo {
@@ -14,6 +16,10 @@ public class CuaKhauSo {
     private static final Logger log = LoggerFactory.getLogger(CuaKhauSo.class);
 
     public static void main(String[] args) {
+        Optional<Subcommand> subcommand = Subcommand.find(args);
+        if (subcommand.isPresent()) {
+            System.exit(subcommand.get().run(args));
+        }
         tell(SpringApplication.run(CuaKhauSo.class, args));
     }
 

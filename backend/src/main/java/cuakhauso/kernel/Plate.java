@@ -9,19 +9,21 @@ import java.util.regex.Pattern;
  * A plate number of Vietnam or China. Compared by {@link #key()}, shown by {@link #shown()}.
  *
  * <p>Vietnam: two-digit province, series letter or letters (I, J, O, Q, W are not issued; R is for
- * trailers; Đ is kept apart from D), serial of 4 or 5 digits (Circular 58/2020/TT-BCA). China:
- * province character, office letter, 5 or, for new-energy vehicles, 6 characters; the last may be 挂
- * (trailer), 学, 警, 港, 澳.
+ * trailers; Đ is kept apart from D), serial of 4 or 5 digits (Circular 58/2020/TT-BCA); the army's
+ * begin with two letters, the first naming the command. China: province character, office letter, 5
+ * or, for new-energy vehicles, 6 characters; the last may be 挂 (trailer), 学, 警, 港, 澳, 领; embassies
+ * have 使 and six digits.
  *
  * @param key upper case without separators, as {@code 12C12345} or {@code 桂A12345}
  */
 public record Plate(String key, Country country) {
 
     private static final Pattern VIETNAM =
-            Pattern.compile("(\\d{2})([A-HK-NPR-VX-ZĐ]{1,2}|[A-HK-NPR-VX-ZĐ]\\d)(\\d{4,5})");
+            Pattern.compile(
+                    "(\\d{2})([A-HK-NPR-VX-ZĐ]{1,2}|[A-HK-NPR-VX-ZĐ]\\d|QT)(\\d{4,5})|([ABHKPQT][A-Z])(\\d{4})");
     private static final Pattern CHINA =
             Pattern.compile(
-                    "([京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼])([A-HJ-NP-Z])([A-HJ-NP-Z0-9]{4}[A-HJ-NP-Z0-9挂学警港澳使领]|[DF][A-HJ-NP-Z0-9]\\d{4}|\\d{5}[DF])");
+                    "([京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼])([A-HJ-NP-Z])([A-HJ-NP-Z0-9]{4}[A-HJ-NP-Z0-9挂学警港澳使领]|[DF][A-HJ-NP-Z0-9]\\d{4}|\\d{5}[DF])|使\\d{6}");
     private static final Pattern SEPARATORS = Pattern.compile("[\\s.·•‧∙・_-]+");
 
     public Plate {
@@ -71,6 +73,9 @@ public record Plate(String key, Country country) {
                 if (!m.matches()) {
                     throw new IllegalStateException(key);
                 }
+                if (m.group(4) != null) {
+                    yield m.group(4) + "-" + m.group(5);
+                }
                 String serial = m.group(3);
                 yield m.group(1)
                         + m.group(2)
@@ -79,7 +84,7 @@ public record Plate(String key, Country country) {
                                 ? serial.substring(0, 3) + "." + serial.substring(3)
                                 : serial);
             }
-            case CN -> key.substring(0, 2) + "·" + key.substring(2);
+            case CN -> key.startsWith("使") ? key : key.substring(0, 2) + "·" + key.substring(2);
         };
     }
 

@@ -25,6 +25,9 @@ final class PlateTest {
         "29LD-123.45, 29LD12345, 29LD-123.45",
         "80NG-123.45, 80NG12345, 80NG-123.45",
         "29S1.371-94, 29S137194, 29S1-371.94",
+        "80QT12345, 80QT12345, 80QT-123.45",
+        "TM-12-34, TM1234, TM-1234",
+        "QH1234, QH1234, QH-1234",
     })
     void readsAVietnamesePlateAndShowsItInItsOwnForm(String written, String key, String shown) {
         Plate plate = Plate.find(written).orElseThrow();
@@ -48,6 +51,7 @@ final class PlateTest {
         "桂AFA1234, 桂AFA1234, 桂A·FA1234",
         "桂A12345D, 桂A12345D, 桂A·12345D",
         "桂A12345F, 桂A12345F, 桂A·12345F",
+        "使 123456, 使123456, 使123456",
     })
     void readsAChinesePlateAndShowsItInItsOwnForm(String written, String key, String shown) {
         Plate plate = Plate.find(written).orElseThrow();
@@ -82,7 +86,9 @@ final class PlateTest {
         "12C-123.45, false",
         "桂F1234挂, true",
         "桂R12345, false",
-        "桂AD12345, false"
+        "桂AD12345, false",
+        "TM1234, false",
+        "使123456, false"
     })
     void knowsATrailerByItsPlateAlone(String written, boolean trailer) {
         assertThat(Plate.find(written).orElseThrow().isTrailer()).isEqualTo(trailer);
@@ -95,7 +101,7 @@ final class PlateTest {
                         "12C1234567",
                 "C12345", "12 12345", "12CCC1234", "桂I12345", "桂A1234I", "桂AO1234", "桂A1234",
                         "桂A123456",
-                "桂AG12345", "桂A12345G", "桂A挂1234", "挂A12345", "AA12345", "QH1234"
+                "桂AG12345", "桂A12345G", "桂A挂1234", "挂A12345", "AA12345", "ZH1234", "使A12345"
             })
     void knowsNoPlateThatWasNeverIssued(String written) {
         assertThat(Plate.find(written)).isEmpty();
