@@ -28,6 +28,7 @@ public record Area(
         List<Yard> yards,
         List<AreaZone> zones,
         List<Landmark> landmarks,
+        List<Camera> cameras,
         List<Agency> agencies,
         List<Procedure> procedures) {
 
@@ -37,6 +38,7 @@ public record Area(
         yards = List.copyOf(yards);
         zones = List.copyOf(zones);
         landmarks = List.copyOf(landmarks);
+        cameras = List.copyOf(cameras);
         agencies = List.copyOf(agencies);
         procedures = List.copyOf(procedures);
     }

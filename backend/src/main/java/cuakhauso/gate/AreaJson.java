@@ -40,6 +40,7 @@ final class AreaJson {
         node.set("gates", gateList(area));
         ArrayNode yards = node.putArray("yards");
         area.yards().forEach(yard -> yards.add(yard(yard)));
+        node.set("cameras", cameras(area));
         ArrayNode agencies = node.putArray("agencies");
         area.agencies().forEach(agency -> agencies.add(agency(agency)));
         ArrayNode procedures = node.putArray("procedures");
@@ -111,6 +112,25 @@ final class AreaJson {
         node.put("capacity", yard.capacityTrucks()).put("capacityAssumed", yard.capacityAssumed());
         yard.operator().ifPresent(operator -> node.put("operator", operator));
         return node.put("schematic", yard.schematic());
+    }
+
+    private static ArrayNode cameras(Area area) {
+        ArrayNode cameras = JSON.arrayNode();
+        area.cameras().forEach(camera -> cameras.add(camera(camera)));
+        return cameras;
+    }
+
+    /** Without its source, which may hold a password. */
+    static ObjectNode camera(Camera camera) {
+        ObjectNode node = JSON.objectNode().put("id", camera.id().value());
+        node.set("labels", labels(camera.labels()));
+        node.put("gate", camera.gate().value());
+        camera.route().ifPresent(route -> node.put("route", route.value()));
+        camera.lane().ifPresent(lane -> node.put("lane", lane));
+        node.put("spot", camera.spot()).put("sees", camera.sees().name());
+        node.put("direction", camera.direction().name()).put("faces", camera.faces().name());
+        node.put("lat", camera.location().latDegrees()).put("lon", camera.location().lonDegrees());
+        return node.put("bearing", camera.bearingDegrees()).put("schematic", camera.schematic());
     }
 
     private static ObjectNode agency(Agency agency) {

@@ -59,6 +59,8 @@ final class AreaReader {
         Read<Optional<List<AreaZone>>> zones = optionalFile("zones.geojson", map::readZones);
         Read<Optional<List<Landmark>>> landmarks =
                 optionalFile("landmarks.geojson", map::readLandmarks);
+        Read<Optional<List<Camera>>> cameras =
+                optionalFile("cameras.yaml", new CameraReader(names)::read);
         Read<List<Agency>> agencies = file("agencies.yaml", bodies::readAgencies);
         Read<List<Procedure>> procedures = files("procedures", bodies::readProcedure);
         names.resolve();
@@ -79,6 +81,7 @@ final class AreaReader {
                         yards.get(),
                         zones.get().orElse(List.of()),
                         landmarks.get().orElse(List.of()),
+                        cameras.get().orElse(List.of()),
                         agencies.get(),
                         procedures.get());
         new AreaRules(area, names, problems).check();

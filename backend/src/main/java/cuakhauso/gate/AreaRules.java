@@ -30,6 +30,7 @@ final class AreaRules {
         yardsAreReachedByTheirRoads();
         versionsOfAProcedureFollowEachOther();
         new RoadNetwork(area.roads()).reportSeparate(names, problems);
+        area.cameras().forEach(camera -> new CameraRules(area, camera, names, problems).check());
         area.listRoutes().forEach(route -> new RouteRules(area, route, names, problems).check());
     }
 
@@ -40,6 +41,7 @@ final class AreaRules {
         area.roads().forEach(road -> inExtent(place("road", road.id()), road.line()));
         area.landmarks()
                 .forEach(mark -> inExtent(place("landmark", mark.id()), List.of(mark.at())));
+        area.cameras().forEach(cam -> inExtent(place("camera", cam.id()), List.of(cam.location())));
         area.listBarriers()
                 .forEach(barrier -> inExtent(place("barrier", barrier.id()), barrier.line()));
         for (Route route : area.listRoutes()) {

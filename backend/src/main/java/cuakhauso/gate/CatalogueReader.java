@@ -115,6 +115,7 @@ final class CatalogueReader {
             area.gates().forEach(gate -> unique("gate", gate.id().value(), loaded, seen));
             area.listRoutes().forEach(route -> unique("route", route.id().value(), loaded, seen));
             area.yards().forEach(yard -> unique("yard", yard.id().value(), loaded, seen));
+            area.cameras().forEach(cam -> unique("camera", cam.id().value(), loaded, seen));
         }
     }
 

@@ -1,9 +1,11 @@
 package cuakhauso.gate;
 
+import cuakhauso.gate.files.ConfigFolder;
 import cuakhauso.geo.LatLon;
 import cuakhauso.geo.ZoneIndex;
 import cuakhauso.kernel.OperationRefused;
 
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,6 +21,9 @@ import java.util.stream.Stream;
  */
 public final class Gates {
 
+    /** Where the build puts the folder config/. */
+    private static final String BUILT_IN = "gate-config";
+
     private final Box nationalBox;
     private final List<Area> areas;
     private final Map<AreaId, Area> areaById;
@@ -28,6 +33,7 @@ public final class Gates {
     private final Map<GateId, Gate> gateById;
     private final Map<RouteId, Route> routeById;
     private final Map<YardId, Yard> yardById;
+    private final Map<CameraId, Area> areaByCamera;
 
     Gates(Box nationalBox, List<Area> areas) {
         this.nationalBox = nationalBox;
@@ -39,7 +45,21 @@ public final class Gates {
         this.gateById = byId(areas.stream().flatMap(area -> area.gates().stream()), Gate::id);
         this.routeById =
                 byId(areas.stream().flatMap(area -> area.listRoutes().stream()), Route::id);
+        this.areaByCamera = new LinkedHashMap<>();
+        areas.forEach(area -> area.cameras().forEach(cam -> areaByCamera.put(cam.id(), area)));
         this.yardById = byId(areas.stream().flatMap(area -> area.yards().stream()), Yard::id);
+    }
+
+    /**
+     * Reads the gates, also for a process that is no server.
+     *
+     * @param directory replaces the gates built into the program; blank uses those
+     */
+    public static Gates read(String directory) {
+        return CatalogueReader.read(
+                directory.isBlank()
+                        ? ConfigFolder.ofClasspath(BUILT_IN)
+                        : ConfigFolder.ofDirectory(Path.of(directory)));
     }
 
     private static ZoneIndex index(Area area) {
@@ -109,6 +129,19 @@ public final class Gates {
 
     public Yard getYard(YardId yard) {
         return findYard(yard).orElseThrow(() -> OperationRefused.notFound("yard", yard.value()));
+    }
+
+    public Optional<Camera> findCamera(CameraId camera) {
+        return Optional.ofNullable(areaByCamera.get(camera)).stream()
+                .flatMap(area -> area.cameras().stream())
+                .filter(candidate -> candidate.id().equals(camera))
+                .findFirst();
+    }
+
+    /** The area of a camera that is in the catalogue. */
+    public Area getAreaOf(CameraId camera) {
+        return Optional.ofNullable(areaByCamera.get(camera))
+                .orElseThrow(() -> OperationRefused.notFound("camera", camera.value()));
     }
 
     /** A route is open while both of its sides are, each by its own clock. */

@@ -44,6 +44,7 @@ final class MapJson {
         area.yards().forEach(this::add);
         area.gates().forEach(gate -> gate.routes().forEach(route -> add(gate, route)));
         area.gates().forEach(this::add);
+        area.cameras().forEach(this::add);
         for (Landmark mark : area.landmarks()) {
             add("place", mark.id(), mark.labels(), mark.schematic(), new Geometry.Point(mark.at()));
         }
@@ -143,6 +144,22 @@ final class MapJson {
                 gate.labels(),
                 gate.schematic(),
                 new Geometry.Point(gate.location()));
+    }
+
+    private void add(Camera camera) {
+        ObjectNode properties =
+                add(
+                                "camera",
+                                camera.id().value(),
+                                camera.labels(),
+                                camera.schematic(),
+                                new Geometry.Point(camera.location()))
+                        .put("category", camera.sees().name())
+                        .put("gate", camera.gate().value())
+                        .put("bearing", camera.bearingDegrees())
+                        .put("direction", camera.direction().name());
+        camera.route().ifPresent(route -> properties.put("route", route.value()));
+        camera.lane().ifPresent(lane -> properties.put("lane", lane));
     }
 
     /** Adds a feature and returns its properties for what is special to its kind. */

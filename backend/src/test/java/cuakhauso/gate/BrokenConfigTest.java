@@ -22,8 +22,47 @@ class BrokenConfigTest {
     private static final String ROADS = "lang-son/roads.geojson";
     private static final String EXPORT = "lang-son/procedures/export.yaml";
 
+    private static final String CAMERAS = "lang-son/cameras.yaml";
+
     static Stream<Arguments> mistakes() {
         return Stream.of(
+                mistake(
+                        "a password in a camera's source",
+                        config -> config.replacing(CAMERAS, "${CAMERA_PASSWORD}", "secret"),
+                        "cameras[0].source is"),
+                mistake(
+                        "a source that no worker can open",
+                        config -> config.replacing(CAMERAS, "rtsp://", "gopher://"),
+                        "expected rtsp://…, http(s)://…, file:… or folder:…, with a password only"
+                                + " as ${NAME}"),
+                mistake(
+                        "a camera at a lane that goes the other way",
+                        config -> config.replacing(CAMERAS, "direction: OUT", "direction: IN"),
+                        "cameras.yaml:5: cameras[0] is for vehicles going IN, expected OUT, as lane"
+                                + " lan-1-1116-1117 goes"),
+                mistake(
+                        "a crossing seen where nobody crosses",
+                        config -> config.replacing(CAMERAS, "sees: GATE_IN", "sees: CROSSING"),
+                        "cameras[0] is at \"barie-hai-quan-1116-1117\" and sees CROSSING, expected"
+                                + " a border line or a barrier of the Border Guard"),
+                mistake(
+                        "a camera at a spot that is not there",
+                        config -> config.replacing(CAMERAS, "spot: barie-hai-quan", "spot: cong"),
+                        "and sees GATE_IN, expected a zone or a barrier"),
+                mistake(
+                        "a camera at another route than its lane",
+                        config -> config.replacing(CAMERAS, "route: 1116-1117", "route: 1119-1120"),
+                        "cameras[0] is at lane lan-1-1116-1117, expected a lane of route"
+                                + " 1119-1120"),
+                mistake(
+                        "a region outside the picture",
+                        config ->
+                                config.replacing(
+                                        CAMERAS,
+                                        "faces: TRACTOR",
+                                        "faces: TRACTOR\n"
+                                                + "    region: [\"0 0\", \"1.2 0\", \"0 1\"]"),
+                        "cameras[0].region[1] is \"1.2 0\", expected two fractions"),
                 mistake(
                         "an unknown direction",
                         config ->

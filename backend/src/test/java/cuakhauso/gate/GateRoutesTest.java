@@ -39,6 +39,19 @@ class GateRoutesTest {
             WebTestClient.bindToRouterFunction(ROUTES.router()).build();
 
     @ParameterizedTest
+    @ValueSource(strings = {"/api/areas/lang-son", "/api/areas/lang-son/map"})
+    void showsTheCamerasWithoutWhereTheirPicturesComeFrom(String path) {
+        String shown =
+                CLIENT.get()
+                        .uri(path)
+                        .exchange()
+                        .expectBody(String.class)
+                        .returnResult()
+                        .getResponseBody();
+        assertThat(shown).contains("cam-vao-lan-1-1116-1117").doesNotContain("rtsp", "CAMERA_HOST");
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "/api/areas",
@@ -116,6 +129,7 @@ class GateRoutesTest {
                         "queue-line",
                         "barrier",
                         "gate",
+                        "camera",
                         "place");
     }
 

@@ -11,6 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** The gates we ship, as the documents want them. */
@@ -109,6 +110,38 @@ class ShippedConfigTest {
             assertThat(route.barriers().get(0).labels().vi()).startsWith("Barie Hải quan");
             assertThat(route.barriers().get(1).labels().vi()).startsWith("Barie Biên phòng");
         }
+    }
+
+    @Test
+    void seesEveryLaneAtTheBorderGuardAndEveryYardsEntry() {
+        assertThat(
+                        LANG_SON.cameras().stream()
+                                .filter(camera -> camera.sees() == Camera.Sees.CROSSING)
+                                .flatMap(camera -> camera.lane().stream()))
+                .containsExactlyInAnyOrderElementsOf(
+                        LANG_SON.listRoutes().stream()
+                                .flatMap(route -> route.lanes().stream())
+                                .filter(lane -> lane.kind() != Lane.Kind.NEW_VEHICLE)
+                                .map(Lane::id)
+                                .toList());
+        assertThat(
+                        LANG_SON.cameras().stream()
+                                .filter(camera -> camera.sees() == Camera.Sees.YARD_IN)
+                                .map(Camera::spot))
+                .containsExactlyElementsOf(
+                        LANG_SON.yards().stream().map(yard -> yard.id().value()).toList());
+        assertThat(LANG_SON.cameras()).allMatch(Camera::schematic);
+    }
+
+    @Test
+    void takesTheAddressOfACameraFromTheEnvironmentAndTellsNobody() {
+        CameraSource source = LANG_SON.cameras().getFirst().source();
+        Map<String, String> environment =
+                Map.of("CAMERA_USER", "u", "CAMERA_PASSWORD", "p$1", "CAMERA_HOST", "10.0.0.7");
+        assertThat(source.resolve(environment))
+                .isEqualTo("rtsp://u:p$1@10.0.0.7/cam-vao-lan-1-1116-1117");
+        assertThat(source).hasToString("rtsp:…");
+        assertThat(LANG_SON.cameras().getFirst().toString()).doesNotContain("CAMERA_HOST");
     }
 
     @Test
