@@ -1,0 +1,150 @@
+package cuakhauso.plate.camera;
+
+import cuakhauso.plate.reading.Picture;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Stills that another program puts into a folder, in the order of their times. A file moves to
+ * {@code done/} when what it showed is stored, and to {@code broken/} when it is no picture: a kill
+ * in between reads it again.
+ */
+final class StillFrames implements Frames {
+
+    /** A file that changed just now may still be being written. */
+    private static final Duration AT_REST = Duration.ofMillis(300);
+
+    private static final Duration LOOK_EVERY = Duration.ofMillis(200);
+
+    /** Far more than a picture has, and little enough for the memory. */
+    private static final long MOST_BYTES = 32 * 1024 * 1024;
+
+    private record Taken(Path file, Instant at) {}
+
+    private final Path folder;
+    private final Clock clock;
+    private final Deque<Taken> taken = new ArrayDeque<>();
+    private final Set<Path> takenFiles = new HashSet<>();
+    private long number;
+
+    StillFrames(Path folder, Clock clock) throws SourceLost {
+        this.folder = folder;
+        this.clock = clock;
+        try {
+            Files.createDirectories(folder.resolve("done"));
+            Files.createDirectories(folder.resolve("broken"));
+        } catch (IOException e) {
+            throw new SourceLost("the folder cannot be used", e);
+        }
+    }
+
+    @Override
+    public Optional<Frame> next() throws SourceLost, InterruptedException {
+        Optional<Frame> next = find();
+        if (next.isEmpty()) {
+            Thread.sleep(LOOK_EVERY);
+        }
+        return next;
+    }
+
+    private Optional<Frame> find() throws SourceLost {
+        try {
+            for (Path file : waiting()) {
+                Instant at = Files.getLastModifiedTime(file).toInstant();
+                Optional<Picture> picture = picture(file);
+                if (picture.isPresent()) {
+                    taken.add(new Taken(file, at));
+                    takenFiles.add(file);
+                    return Optional.of(new Frame(picture.get(), at, number++));
+                }
+            }
+            return Optional.empty();
+        } catch (IOException e) {
+            throw new SourceLost("the folder cannot be read", e);
+        }
+    }
+
+    private List<Path> waiting() throws IOException {
+        Instant rested = clock.instant().minus(AT_REST);
+        try (Stream<Path> files = Files.list(folder)) {
+            record Waiting(Path file, Instant at) {}
+            return files.filter(StillFrames::isPicture)
+                    .filter(file -> !takenFiles.contains(file))
+                    .map(file -> new Waiting(file, modified(file)))
+                    .filter(waiting -> waiting.at().isBefore(rested))
+                    .sorted(Comparator.comparing(Waiting::at).thenComparing(Waiting::file))
+                    .map(Waiting::file)
+                    .toList();
+        }
+    }
+
+    /** A file that went away meanwhile counts as just changed, and so is left alone. */
+    private static Instant modified(Path file) {
+        try {
+            return Files.getLastModifiedTime(file).toInstant();
+        } catch (IOException e) {
+            return Instant.MAX;
+        }
+    }
+
+    private static boolean isPicture(Path file) {
+        String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
+        return Files.isRegularFile(file)
+                && (name.endsWith(".jpg") || name.endsWith(".jpeg") || name.endsWith(".png"));
+    }
+
+    private Optional<Picture> picture(Path file) throws IOException {
+        if (Files.size(file) <= MOST_BYTES) {
+            try {
+                return Optional.of(Picture.decode(Files.readAllBytes(file)));
+            } catch (IllegalArgumentException e) {
+                // Told by where the file goes.
+            }
+        }
+        move(file, "broken");
+        return Optional.empty();
+    }
+
+    @Override
+    public boolean isLive() {
+        return false;
+    }
+
+    @Override
+    public void settled(Instant before) throws SourceLost {
+        try {
+            while (!taken.isEmpty() && taken.peek().at().isBefore(before)) {
+                Taken first = taken.remove();
+                move(first.file(), "done");
+                takenFiles.remove(first.file());
+            }
+        } catch (IOException e) {
+            throw new SourceLost("a still cannot be moved", e);
+        }
+    }
+
+    private void move(Path file, String to) throws IOException {
+        Files.move(
+                file,
+                folder.resolve(to).resolve(file.getFileName()),
+                StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    @Override
+    public void close() {}
+}

@@ -1,0 +1,226 @@
+package cuakhauso.plate.camera;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.sun.net.httpserver.HttpServer;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+/** Where frames come from, and what becomes of sources that give none. */
+class SourcesTest {
+
+    private static final Clock CLOCK = Clock.systemUTC();
+
+    private final Path folder;
+
+    SourcesTest(@TempDir Path folder) {
+        this.folder = folder;
+    }
+
+    @Test
+    void aDeadAndASilentCameraDoNotDelayALiveOne() throws Exception {
+        Path film = new Film().truck("12C12345").write(folder.resolve("film"));
+        try (RtspCamera live = new RtspCamera(film, "lane", "other");
+                ServerSocket silent = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
+                ServerSocket full = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            // The native libraries are unpacked once, which takes its time.
+            firstFrame(live.url("other"));
+            List<Socket> fillers = fill(full);
+            String dead = "rtsp://127.0.0.1:" + RtspCamera.freePort() + "/lane";
+            List<CompletableFuture<Duration>> others =
+                    List.of(
+                            failing(dead),
+                            failing("rtsp://127.0.0.1:" + silent.getLocalPort() + "/lane"),
+                            failing("rtsp://127.0.0.1:" + full.getLocalPort() + "/lane"));
+            assertThat(others.get(0).get(10, TimeUnit.SECONDS)).isLessThan(Duration.ofSeconds(1));
+            assertThat(firstFrame(live.url("lane"))).isLessThan(Duration.ofSeconds(3));
+            assertThat(others.get(1)).isNotDone();
+            for (CompletableFuture<Duration> other : others) {
+                assertThat(other.get(15, TimeUnit.SECONDS)).isLessThan(Duration.ofSeconds(9));
+            }
+            for (Socket filler : fillers) {
+                filler.close();
+            }
+        }
+    }
+
+    private static Duration firstFrame(String url) throws Exception {
+        long begun = System.nanoTime();
+        try (Frames frames = Source.parse(url).open(5, CLOCK)) {
+            assertThat(frames.next()).isPresent();
+        }
+        return Duration.ofNanos(System.nanoTime() - begun);
+    }
+
+    /** A port whose queue is full leaves those who come without any answer. */
+    private static List<Socket> fill(ServerSocket full) {
+        List<Socket> fillers = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            Socket filler = new Socket();
+            fillers.add(filler);
+            try {
+                filler.connect(full.getLocalSocketAddress(), 200);
+            } catch (IOException e) {
+                // As wanted: the queue is full.
+            }
+        }
+        return fillers;
+    }
+
+    private static CompletableFuture<Duration> failing(String url) {
+        long begun = System.nanoTime();
+        return CompletableFuture.supplyAsync(
+                () -> {
+                    assertThatThrownBy(() -> Source.parse(url).open(5, CLOCK))
+                            .isInstanceOf(SourceLost.class)
+                            .hasMessageNotContaining("127.0.0.1");
+                    return Duration.ofNanos(System.nanoTime() - begun);
+                },
+                task -> Thread.ofPlatform().start(task));
+    }
+
+    @Test
+    void aCameraThatFallsSilentIsLostWithinSeconds() throws Exception {
+        Path film = new Film().truck("12C12345").write(folder.resolve("film"));
+        try (RtspCamera camera = new RtspCamera(film, "lane");
+                Frames frames = Source.parse(camera.url("lane")).open(5, CLOCK)) {
+            assertThat(frames.next()).isPresent();
+            camera.kill();
+            long begun = System.nanoTime();
+            assertThatThrownBy(
+                            () -> {
+                                while (true) {
+                                    frames.next();
+                                }
+                            })
+                    .isInstanceOf(SourceLost.class);
+            assertThat(Duration.ofNanos(System.nanoTime() - begun))
+                    .isLessThan(Duration.ofSeconds(7));
+        }
+    }
+
+    @Test
+    void takesPicturesFromAnMjpegStream() throws Exception {
+        byte[] jpeg = new Film().empty(1).frames().getFirst().jpeg(80);
+        HttpServer server =
+                HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 4);
+        server.createContext(
+                "/stream",
+                exchange -> {
+                    exchange.getResponseHeaders()
+                            .set("Content-Type", "multipart/x-mixed-replace; boundary=--frame");
+                    exchange.sendResponseHeaders(200, 0);
+                    try (OutputStream out = exchange.getResponseBody()) {
+                        while (true) {
+                            out.write(
+                                    "--frame\r\nContent-Type: image/jpeg\r\n\r\n"
+                                            .getBytes(StandardCharsets.ISO_8859_1));
+                            out.write(jpeg);
+                            out.write("\r\n".getBytes(StandardCharsets.ISO_8859_1));
+                            out.flush();
+                        }
+                    }
+                });
+        server.start();
+        URI url = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/stream");
+        try (Frames frames = new MjpegFrames(url, 20, CLOCK)) {
+            for (int i = 0; i < 3; i++) {
+                Frame frame = frames.next().orElseThrow();
+                assertThat(frame.picture().width()).isEqualTo(Film.WIDTH);
+                assertThat(frame.number()).isEqualTo(i);
+            }
+        } finally {
+            server.stop(0);
+        }
+    }
+
+    @Test
+    void readsPartsWithAndWithoutALength() throws Exception {
+        String stream =
+                "\r\n--b\r\nContent-Length: 4\r\n\r\n--b-\r\n"
+                        + "--b\r\ncontent-type: image/jpeg\r\n\r\nab-c\r\n--b\r\n\r\n";
+        MultipartParts parts =
+                new MultipartParts(
+                        new ByteArrayInputStream(stream.getBytes(StandardCharsets.ISO_8859_1)),
+                        "b");
+        assertThat(new String(parts.next(), StandardCharsets.ISO_8859_1)).isEqualTo("--b-");
+        assertThat(new String(parts.next(), StandardCharsets.ISO_8859_1)).isEqualTo("ab-c\r\n");
+        assertThatThrownBy(parts::next).isInstanceOf(IOException.class);
+    }
+
+    @Test
+    void takesStillsInTheirOrderAndMovesThemWhenWhatTheyShowedIsStored() throws Exception {
+        Path stills = folder.resolve("stills");
+        Files.createDirectories(stills);
+        Instant at = Instant.now().minusSeconds(100);
+        still(stills.resolve("b.jpg"), at);
+        still(stills.resolve("a.jpg"), at.plusSeconds(5));
+        Files.writeString(stills.resolve("c.jpg"), "no picture");
+        Files.setLastModifiedTime(stills.resolve("c.jpg"), FileTime.from(at));
+        StillFrames frames = new StillFrames(stills, CLOCK);
+        assertThat(frames.next().map(Frame::takenAt).map(Instant::getEpochSecond))
+                .contains(at.getEpochSecond());
+        assertThat(frames.next()).isPresent();
+        assertThat(frames.next()).isEmpty();
+        frames.settled(at.plusSeconds(5));
+        assertThat(stills.resolve("done/b.jpg")).exists();
+        assertThat(stills.resolve("a.jpg")).exists();
+        assertThat(stills.resolve("broken/c.jpg")).exists();
+        // A kill comes before the other is settled: it is read again.
+        assertThat(new StillFrames(stills, CLOCK).next()).isPresent();
+    }
+
+    private static void still(Path file, Instant at) throws IOException {
+        Files.write(file, new Film().empty(1).frames().getFirst().jpeg(80));
+        Files.setLastModifiedTime(file, FileTime.from(at));
+    }
+
+    @Test
+    void tellsHowOldABufferedFrameIs() {
+        FrameClock clock = new FrameClock();
+        Instant start = Instant.parse("2026-06-15T04:00:00Z");
+        assertThat(clock.takenAt(0, start)).isEqualTo(start);
+        // This one arrives a second late.
+        assertThat(clock.takenAt(200_000, start.plusMillis(1200)))
+                .isBetween(start.plusMillis(200), start.plusMillis(201));
+        // The camera began anew.
+        assertThat(clock.takenAt(90_000_000, start.plusMillis(1400)))
+                .isEqualTo(start.plusMillis(1400));
+    }
+
+    @Test
+    void theNewestFrameWinsAndKeepsWhatMovedBefore() {
+        Mailbox mailbox = new Mailbox();
+        Frame first = new Frame(new Film().empty(1).frames().getFirst(), Instant.EPOCH, 0);
+        Frame second = new Frame(first.picture(), Instant.EPOCH.plusMillis(200), 1);
+        assertThat(mailbox.put(first, new Motion(Optional.empty(), true, true))).isFalse();
+        assertThat(mailbox.put(second, Motion.NONE)).isTrue();
+        Mailbox.Mail mail = mailbox.take().orElseThrow();
+        assertThat(mail.frame()).isSameAs(second);
+        assertThat(mail.motion()).isEqualTo(new Motion(Optional.empty(), true, false));
+        assertThat(mailbox.isEmpty()).isTrue();
+    }
+}
