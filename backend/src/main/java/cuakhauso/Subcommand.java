@@ -1,5 +1,6 @@
 package cuakhauso;
 
+import cuakhauso.plate.camera.CameraCommand;
 import cuakhauso.plate.tools.PlatesCommand;
 
 import java.util.Arrays;
@@ -11,7 +12,9 @@ import java.util.Optional;
  */
 enum Subcommand {
     /** Reads, measures and renders plates. */
-    PLATES("plates");
+    PLATES("plates"),
+    /** Watches cameras for a platform. */
+    CAMERA("camera");
 
     private final String word;
 
@@ -30,6 +33,7 @@ enum Subcommand {
         String[] rest = Arrays.copyOfRange(args, 1, args.length);
         return switch (this) {
             case PLATES -> PlatesCommand.run(rest, System.out, System.err);
+            case CAMERA -> CameraCommand.run(rest, System.out, System.err);
         };
     }
 }

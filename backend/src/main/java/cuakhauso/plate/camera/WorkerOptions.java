@@ -1,0 +1,119 @@
+package cuakhauso.plate.camera;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * How the worker is started.
+ *
+ * @param cameras only these; empty = all of the configuration
+ * @param configuration the folder that describes the gates; blank = the one inside the jar
+ * @param key empty = what the key file says
+ * @param port of health and metrics on the loopback address; 0 takes a free one
+ */
+record WorkerOptions(
+        URI platform,
+        List<String> cameras,
+        int threads,
+        Path dataFolder,
+        String configuration,
+        Optional<String> key,
+        Path keyFile,
+        int port,
+        long outboxBytes) {
+
+    static final String HELP =
+            """
+            camera  reads cameras and sends what they saw to the platform
+              --platform=URL           where the platform is (http://localhost:8080)
+              --cameras=ID,ID          only these cameras (all of the configuration)
+              --threads=N              threads that read (1)
+              --data-dir=FOLDER        where reads wait until the platform has them (data)
+              --config-dir=FOLDER      the folder that describes the gates (inside the jar)
+              --key-file=FILE          holds the key (DATA-DIR/camera.key); CUAKHAUSO_CAMERA_KEY comes first
+              --port=N                 health and metrics on 127.0.0.1 (8092)
+              --outbox-megabytes=N     the most that pictures in the outbox may take (2048)
+            """;
+
+    private static final List<String> NAMES =
+            List.of(
+                    "platform",
+                    "cameras",
+                    "threads",
+                    "data-dir",
+                    "config-dir",
+                    "key-file",
+                    "port",
+                    "outbox-megabytes");
+
+    WorkerOptions {
+        cameras = List.copyOf(cameras);
+    }
+
+    /**
+     * @throws IllegalArgumentException with a message for the person who typed it
+     */
+    static WorkerOptions parse(String[] arguments, Map<String, String> environment) {
+        Map<String, String> given = given(arguments);
+        Path data = Path.of(given.getOrDefault("data-dir", "data"));
+        return new WorkerOptions(
+                platform(given.getOrDefault("platform", "http://localhost:8080")),
+                Arrays.stream(given.getOrDefault("cameras", "").split(",", -1))
+                        .map(String::strip)
+                        .filter(id -> !id.isEmpty())
+                        .toList(),
+                number(given, "threads", 1, 1, 64),
+                data,
+                given.getOrDefault("config-dir", ""),
+                Optional.ofNullable(environment.get("CUAKHAUSO_CAMERA_KEY"))
+                        .map(String::strip)
+                        .filter(key -> !key.isEmpty()),
+                given.containsKey("key-file")
+                        ? Path.of(given.get("key-file"))
+                        : data.resolve("camera.key"),
+                number(given, "port", 8092, 0, 65535),
+                number(given, "outbox-megabytes", 2048, 1, 1_000_000) * 1024L * 1024);
+    }
+
+    private static Map<String, String> given(String[] arguments) {
+        Map<String, String> given = new LinkedHashMap<>();
+        for (String argument : arguments) {
+            String[] parts = argument.split("=", 2);
+            String name = parts[0].replaceFirst("^--", "");
+            if (!parts[0].startsWith("--") || parts.length < 2 || !NAMES.contains(name)) {
+                throw new IllegalArgumentException(
+                        "\"" + argument + "\", expected --NAME=VALUE with one of " + NAMES);
+            }
+            given.put(name, parts[1]);
+        }
+        return given;
+    }
+
+    private static URI platform(String text) {
+        if (!text.matches("https?://[^/\\s]+/?")) {
+            throw new IllegalArgumentException(
+                    "--platform=" + text + ", expected http://HOST:PORT");
+        }
+        return URI.create(text);
+    }
+
+    private static int number(
+            Map<String, String> given, String name, int otherwise, int least, int most) {
+        String text = given.get(name);
+        if (text == null) {
+            return otherwise;
+        }
+        if (!text.matches("\\d{1,9}")
+                || Integer.parseInt(text) < least
+                || Integer.parseInt(text) > most) {
+            throw new IllegalArgumentException(
+                    "--" + name + "=" + text + ", expected " + least + " to " + most);
+        }
+        return Integer.parseInt(text);
+    }
+}
