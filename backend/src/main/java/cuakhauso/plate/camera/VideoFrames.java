@@ -200,8 +200,8 @@ final class VideoFrames implements Frames {
         if (far) {
             dueMicros = micros;
         }
-        // Half a frame early is on time: stamps are rounded.
-        if (micros < dueMicros - gapMicros / 4) {
+        // A little early is on time: stamps are rounded.
+        if (micros < dueMicros - gapMicros / 16) {
             return false;
         }
         dueMicros += gapMicros;

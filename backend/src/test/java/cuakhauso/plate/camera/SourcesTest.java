@@ -123,6 +123,27 @@ class SourcesTest {
     }
 
     @Test
+    void playsAFilmAtItsPaceToItsEnd() throws Exception {
+        Path film = folder.resolve("film.mjpeg");
+        // JPEG files one after another are a film of 25 frames a second.
+        try (OutputStream out = Files.newOutputStream(film)) {
+            for (int i = 0; i < 25; i++) {
+                out.write(new Film().empty(1).frames().getFirst().jpeg(80));
+            }
+        }
+        List<Frame> seen = new ArrayList<>();
+        try (Frames frames = Source.parse("file:" + film).open(5, CLOCK)) {
+            while (!frames.hasEnded()) {
+                frames.next().ifPresent(seen::add);
+            }
+        }
+        assertThat(seen).hasSize(5);
+        assertThat(Duration.between(seen.getFirst().takenAt(), seen.getLast().takenAt()))
+                .isEqualTo(Duration.ofMillis(800));
+        assertThat(seen.getLast().takenAt()).isBeforeOrEqualTo(Instant.now());
+    }
+
+    @Test
     void takesPicturesFromAnMjpegStream() throws Exception {
         byte[] jpeg = new Film().empty(1).frames().getFirst().jpeg(80);
         HttpServer server =
