@@ -15,8 +15,8 @@ import java.util.regex.Pattern;
 
 /**
  * Four cameras of five frames a second on one core, a truck always in motion: how old is a frame
- * when it has been read? {@code main [EFFORT_MILLIS [SECONDS]]}; without an effort the real reader
- * reads.
+ * when it has been read? {@code main SECONDS (EFFORT_MILLIS | FILM)}: with easy plates and a reader
+ * that takes so long, or with the real reader and a film, a folder of JPEG files.
  */
 final class FourCamerasBenchmark {
 
@@ -26,21 +26,18 @@ final class FourCamerasBenchmark {
     private FourCamerasBenchmark() {}
 
     public static void main(String[] arguments) throws Exception {
-        Duration effort =
-                arguments.length > 0
-                        ? Duration.ofMillis(Long.parseLong(arguments[0]))
-                        : WorkerUnderTest.REAL;
-        int seconds = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 45;
+        int seconds = Integer.parseInt(arguments[0]);
+        boolean easy = arguments[1].matches("\\d+");
         Path folder = Files.createTempDirectory("four-cameras");
         Film film = new Film();
         for (int i = 0; i * Film.FRAMES_PER_TRUCK < seconds * Film.FRAMES_PER_SECOND; i++) {
             film.truck("12C%05d".formatted(10_000 + i));
         }
+        Path shown = easy ? film.write(folder.resolve("film")) : Path.of(arguments[1]);
+        Duration effort =
+                easy ? Duration.ofMillis(Long.parseLong(arguments[1])) : WorkerUnderTest.REAL;
         int port = RtspCamera.freePort();
-        try (RtspCamera source =
-                        new RtspCamera(
-                                film.write(folder.resolve("film")),
-                                CAMERAS.toArray(String[]::new));
+        try (RtspCamera source = new RtspCamera(shown, CAMERAS.toArray(String[]::new));
                 PlatformStandIn platform = new PlatformStandIn();
                 WorkerUnderTest worker =
                         new WorkerUnderTest(
