@@ -1,7 +1,5 @@
 package cuakhauso.plate.reading;
 
-import java.util.List;
-
 /** Opens readers. */
 public final class PlateReaders {
 
@@ -13,14 +11,6 @@ public final class PlateReaders {
      * @param threads how many threads one call may use inside
      */
     public static PlateReader open(int threads) {
-        return new PlateReader() {
-            @Override
-            public List<SeenPlate> read(Picture picture, double expectedPlateHeightPx) {
-                return List.of();
-            }
-
-            @Override
-            public void close() {}
-        };
+        return new SceneReader(threads);
     }
 }

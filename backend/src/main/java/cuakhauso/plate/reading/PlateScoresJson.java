@@ -46,6 +46,8 @@ public final class PlateScoresJson {
     }
 
     /**
+     * Reads what {@link #write} wrote.
+     *
      * @throws IllegalArgumentException when the text is not what {@link #write} writes
      */
     public static PlateScores read(String json) {
@@ -57,6 +59,8 @@ public final class PlateScoresJson {
     }
 
     /**
+     * Reads what {@link #node} made.
+     *
      * @throws IllegalArgumentException when the node is not what {@link #node} makes
      */
     public static PlateScores read(JsonNode forms) {

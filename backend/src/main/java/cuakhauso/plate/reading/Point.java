@@ -9,7 +9,7 @@ public record Point(double x, double y) {
         }
     }
 
-    double distanceTo(Point other) {
+    public double distanceTo(Point other) {
         return Math.hypot(x - other.x, y - other.y);
     }
 }

@@ -1,0 +1,207 @@
+package cuakhauso.plate.reading;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * Reads a picture in four steps: lines of text, places that may be plates, what the plate network
+ * says of several cuts of each, and what both networks say together of the best.
+ */
+final class SceneReader implements PlateReader {
+
+    private static final int USUAL_SIDE = 960;
+
+    /** A picture is not enlarged further than this to look for text. */
+    private static final double ENLARGED = 1.2;
+
+    private static final int LARGE_SIDE = 1536;
+
+    /** A picture no larger may be nothing but a plate. */
+    private static final int CLOSE_SIDE = 640;
+
+    /** Plates of this height are found well. */
+    private static final double FOUND_WELL_PX = 28;
+
+    /** How far the plate network's cuts together are believed, and how far the general network. */
+    private static final double PLATE_NETWORK = 0.7;
+
+    private static final double GENERAL_NETWORK = 0.5;
+
+    /** How many cuts of a place are heard. */
+    private static final int VIEWS = 3;
+
+    /** A read this sure is not looked at again. */
+    private static final double SURE = 0.97;
+
+    /** What is less sure than this is text of another kind, not a plate. */
+    private static final double FAINT = 1e-3;
+
+    /** A candidate whose best plate is less likely than this is no plate. */
+    private static final double NONSENSE = -14;
+
+    /** How many characters plain reading must find before a plate is looked for. */
+    private static final int FEWEST = 4;
+
+    private static final int MOST = 13;
+
+    private final Networks networks;
+    private final TextFinder finder;
+    private final LineReader lines;
+
+    SceneReader(int threads) {
+        networks = new Networks(threads);
+        finder = new TextFinder(networks);
+        lines = new LineReader(networks);
+    }
+
+    /** A cut of a candidate, what the plate network says of it, and how likely that is a plate. */
+    private record Rated(
+            Candidate origin, Candidate candidate, List<Lattice> lines, double score) {}
+
+    @Override
+    public List<SeenPlate> read(Picture picture, double expectedPlateHeightPx) {
+        Pyramid pyramid = new Pyramid(picture);
+        List<Rated> rated = rate(pyramid, candidates(picture, expectedPlateHeightPx), Cut.FIRST);
+        List<SeenPlate> seen = new ArrayList<>();
+        for (Rated best : apart(rated)) {
+            SeenPlate plate = settle(pyramid, best, rated);
+            if (plate.confidence() > FAINT) {
+                seen.add(plate);
+            }
+        }
+        seen.sort(Comparator.comparingDouble((SeenPlate plate) -> plate.box().height()).reversed());
+        return seen;
+    }
+
+    private List<Candidate> candidates(Picture picture, double expectedPlateHeightPx) {
+        int longer = Math.max(picture.width(), picture.height());
+        boolean close = longer <= CLOSE_SIDE;
+        int side = side(longer, close, expectedPlateHeightPx);
+        List<Candidate> candidates = new ArrayList<>(Candidate.of(finder.find(picture, side)));
+        if (candidates.isEmpty() && longer > side) {
+            candidates.addAll(Candidate.of(finder.find(picture, LARGE_SIDE)));
+        }
+        if (close) {
+            candidates.addAll(Candidate.ofWhole(picture));
+        }
+        return candidates;
+    }
+
+    /** The longer side to look for text at. */
+    private static int side(int longer, boolean close, double expectedPlateHeightPx) {
+        if (close) {
+            return Math.clamp(longer * 2L, 256, 512);
+        }
+        if (expectedPlateHeightPx <= 0) {
+            return (int) Math.min(USUAL_SIDE, longer * ENLARGED);
+        }
+        return Math.clamp(
+                Math.round(longer * FOUND_WELL_PX / expectedPlateHeightPx), 480, LARGE_SIDE);
+    }
+
+    /** Each candidate in several cuts, by the plate network. */
+    private List<Rated> rate(Pyramid picture, List<Candidate> candidates, List<Cut> cuts) {
+        List<Rated> rated = new ArrayList<>();
+        for (boolean twoLines : new boolean[] {false, true}) {
+            List<Candidate> origins = new ArrayList<>();
+            List<Candidate> cutOut = new ArrayList<>();
+            for (Candidate candidate : candidates) {
+                for (Cut cut : candidate.twoLines() == twoLines ? cuts : List.<Cut>of()) {
+                    origins.add(candidate);
+                    cutOut.add(cut.of(candidate));
+                }
+            }
+            List<List<Lattice>> read = lines.plateLines(picture, cutOut);
+            for (int i = 0; i < read.size(); i++) {
+                double score = score(read.get(i));
+                if (score > NONSENSE) {
+                    rated.add(new Rated(origins.get(i), cutOut.get(i), read.get(i), score));
+                }
+            }
+        }
+        return rated;
+    }
+
+    private static double score(List<Lattice> lines) {
+        double best = Double.NEGATIVE_INFINITY;
+        int characters = lines.stream().mapToInt(line -> line.plainText().length()).sum();
+        if (characters < FEWEST || characters > MOST) {
+            return best;
+        }
+        for (PlateForm form : PlateForm.values()) {
+            Alignment alignment = form.align(lines);
+            double score = form.prior(PlateColour.UNKNOWN) + alignment.logProbability();
+            for (var place : alignment.places()) {
+                score += Math.log(place.values().stream().max(Double::compare).orElseThrow());
+            }
+            best = Math.max(best, score);
+        }
+        return best;
+    }
+
+    /** The best of each place: candidates that lie over a better one are left out. */
+    private static List<Rated> apart(List<Rated> rated) {
+        List<Rated> kept = new ArrayList<>();
+        rated.stream()
+                .sorted(Comparator.comparingDouble(Rated::score).reversed())
+                .filter(
+                        next ->
+                                kept.stream()
+                                        .noneMatch(
+                                                better ->
+                                                        next.candidate()
+                                                                .overlaps(better.candidate())))
+                .forEach(kept::add);
+        return kept;
+    }
+
+    /** Reads a place with both networks, and once more in other cuts when that leaves doubts. */
+    private SeenPlate settle(Pyramid picture, Rated best, List<Rated> rated) {
+        PlateColour colour = GroundColour.of(picture, best.candidate().corners());
+        List<Rated> views =
+                rated.stream().filter(other -> other.candidate().like(best.candidate())).toList();
+        PlateScores scores = opinion(picture, views, 1, colour);
+        double confidence = Confidence.of(scores);
+        if (confidence > FAINT / 10 && confidence < SURE) {
+            List<Candidate> places = views.stream().map(Rated::origin).distinct().toList();
+            List<Rated> more = new ArrayList<>(views);
+            more.addAll(rate(picture, places, Cut.MORE));
+            scores = opinion(picture, more, 2, colour);
+        }
+        return new SeenPlate(
+                scores,
+                scores.best(),
+                Confidence.of(scores),
+                colour,
+                best.candidate().twoLines(),
+                best.candidate().box(picture.picture()),
+                best.candidate().corners(),
+                Sharpness.of(picture, best.candidate().corners()));
+    }
+
+    private PlateScores opinion(
+            Pyramid picture, List<Rated> views, int generalViews, PlateColour colour) {
+        List<Rated> sorted =
+                views.stream()
+                        .sorted(Comparator.comparingDouble(Rated::score).reversed())
+                        .limit(VIEWS)
+                        .toList();
+        List<Opinion.Voice> voices = new ArrayList<>();
+        for (Rated view : sorted) {
+            voices.add(new Opinion.Voice(view.lines(), PLATE_NETWORK / sorted.size()));
+        }
+        for (Rated view : sorted.subList(0, Math.min(generalViews, sorted.size()))) {
+            voices.add(
+                    new Opinion.Voice(
+                            lines.generalLines(picture, view.candidate()),
+                            GENERAL_NETWORK / generalViews));
+        }
+        return Opinion.of(voices, colour);
+    }
+
+    @Override
+    public void close() {
+        networks.close();
+    }
+}

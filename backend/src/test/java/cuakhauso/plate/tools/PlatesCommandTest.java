@@ -1,0 +1,118 @@
+package cuakhauso.plate.tools;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+final class PlatesCommandTest {
+
+    @TempDir Path folder;
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+    @ParameterizedTest
+    @CsvSource({
+        "'', what shall be done",
+        "fly, unknown action fly",
+        "evaluate, expected one file or folder",
+        "evaluate /nowhere/at/all, no folder: /nowhere/at/all",
+        "evaluate . --half c, --half c: expected one of",
+        "evaluate . --list, --list needs a value",
+        "read . --fast, unknown option --fast",
+        "read /nowhere.jpg, no file or folder: /nowhere.jpg",
+        "read . --threads many, --threads many: expected a number from 1 to 64",
+        "render . --count 0, --count 0: expected a number",
+    })
+    void wrongArgumentsAreExplainedAndEndWithTwo(String line, String told) {
+        int exit = run(line.isEmpty() ? new String[0] : line.split(" "));
+
+        assertThat(exit).isEqualTo(2);
+        assertThat(err.toString(StandardCharsets.UTF_8)).startsWith("plates: ").contains(told);
+        assertThat(out.size()).isZero();
+    }
+
+    @Test
+    void helpIsNoError() {
+        assertThat(run("--help")).isZero();
+        assertThat(out.toString(StandardCharsets.UTF_8)).contains("plates evaluate FOLDER");
+    }
+
+    @Test
+    void whatIsRenderedIsEvaluatedSetBySet() {
+        assertThat(
+                        run(
+                                "render",
+                                folder.resolve("drawn").toString(),
+                                "--count",
+                                "6",
+                                "--hardness",
+                                "0"))
+                .isZero();
+        out.reset();
+
+        int exit = run("evaluate", folder.toString());
+
+        assertThat(err.toString(StandardCharsets.UTF_8)).isEmpty();
+        assertThat(exit).isZero();
+        assertThat(out.toString(StandardCharsets.UTF_8))
+                .matches(
+                        "\\{\"set\":\"drawn\",\"images\":6,\"plates\":6,\"exact\":[0-9.]+,\"nearest\":[0-9.]+,"
+                            + "\"chars\":[0-9.]+,\"falseReads\":\\d+,\"msPerImage\":\\d+}\\R");
+    }
+
+    @Test
+    void aListOfDeclaredPlatesChoosesAmongNearReadings() throws Exception {
+        run("render", folder.toString(), "--count", "4", "--hardness", "0");
+        Path list = folder.resolve("list.txt");
+        Files.writeString(
+                list,
+                Files.readString(folder.resolve("labels.tsv"))
+                        .replaceAll("(?m)^\\S+\\t(\\S+)\\t.*$", "$1"));
+        out.reset();
+
+        assertThat(run("evaluate", folder.toString(), "--list", list.toString())).isZero();
+        assertThat(out.toString(StandardCharsets.UTF_8)).contains("\"exact\":100.0");
+    }
+
+    @Test
+    void aListWithWhatIsNoPlateFails() throws Exception {
+        run("render", folder.toString(), "--count", "1");
+        Path list = Files.writeString(folder.resolve("list.txt"), "12C12345\nnone\n");
+
+        assertThat(run("evaluate", folder.toString(), "--list", list.toString())).isEqualTo(1);
+        assertThat(err.toString(StandardCharsets.UTF_8))
+                .contains("list.txt line 2: no plate: none");
+    }
+
+    @Test
+    void readPrintsOneLineForEachPictureAndTellsBrokenOnes() throws Exception {
+        run("render", folder.toString(), "--count", "1", "--hardness", "0");
+        Files.writeString(folder.resolve("torn.jpg"), "no picture");
+        out.reset();
+
+        int exit = run("read", folder.toString());
+
+        assertThat(exit).isEqualTo(1);
+        assertThat(out.toString(StandardCharsets.UTF_8).lines())
+                .satisfiesExactly(
+                        line -> assertThat(line).contains("\"plate\":", "\"confidence\":"),
+                        line -> assertThat(line).contains("torn.jpg", "\"error\":"));
+    }
+
+    private int run(String... args) {
+        return PlatesCommand.run(
+                args,
+                new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8));
+    }
+}
