@@ -17,8 +17,9 @@ public final class PlatesCommand {
                 compares with the labels.tsv (file, plate[|plate…]) of FOLDER and its subfolders;
                 one JSON line for each. --list names declared plates, one a line; --half takes the
                 pictures of one half of the plates; --errors tells each mistake on standard error
-            plates render FOLDER [--count N] [--seed N] [--kind plates|scenes] [--hardness 0..100]
-                draws plates or scenes of both countries into FOLDER, with a labels.tsv
+            plates render FOLDER [--count N] [--seed N] [--kind plates|scenes|film] [--hardness 0..100]
+                draws plates or scenes of both countries into FOLDER, with a labels.tsv; or a film of N
+                trucks, one picture a frame, with a truth.tsv (plate[|trailer's], first and last frame)
             """;
 
     private PlatesCommand() {}

@@ -5,6 +5,7 @@ import cuakhauso.plate.render.PlateCamera;
 import cuakhauso.plate.render.PlateNumbers;
 import cuakhauso.plate.render.Scene;
 import cuakhauso.plate.render.SceneCamera;
+import cuakhauso.plate.render.TruckFilm;
 
 import java.io.IOException;
 import java.io.PrintStream;
@@ -25,9 +26,14 @@ final class RenderCommand {
         Path folder = Path.of(arguments.subject());
         int count = arguments.number("--count", 1, 1_000_000, 100);
         double hardness = arguments.number("--hardness", 0, 100, 50) / 100.0;
-        boolean scenes =
-                arguments.word("--kind", List.of("plates", "scenes"), "plates").equals("scenes");
+        String kind = arguments.word("--kind", List.of("plates", "scenes", "film"), "plates");
         Random random = new Random(arguments.number("--seed", 0, Integer.MAX_VALUE, 1));
+        if (kind.equals("film")) {
+            new TruckFilm(hardness, random).write(folder, count);
+            out.println("drew a film of " + count + " trucks into " + folder);
+            return 0;
+        }
+        boolean scenes = kind.equals("scenes");
         Files.createDirectories(folder);
         StringBuilder labels = new StringBuilder();
         PlateCamera camera = new PlateCamera();
