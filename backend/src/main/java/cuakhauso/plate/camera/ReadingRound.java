@@ -46,15 +46,17 @@ final class ReadingRound implements AutoCloseable {
         this.failed = failed;
     }
 
+    /** Returns when all readers are ready. */
     void start(int count) {
         for (int i = 0; i < count; i++) {
-            threads.add(Thread.ofPlatform().name("reading-" + i).start(this::work));
+            PlateReader reader = readers.get();
+            warmUp(reader);
+            threads.add(Thread.ofPlatform().name("reading-" + i).start(() -> work(reader)));
         }
     }
 
-    private void work() {
-        try (PlateReader reader = readers.get()) {
-            warmUp(reader);
+    private void work(PlateReader opened) {
+        try (PlateReader reader = opened) {
             while (true) {
                 Optional<Seat> seat = take();
                 if (seat.isEmpty()) {

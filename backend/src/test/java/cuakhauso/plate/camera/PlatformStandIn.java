@@ -14,6 +14,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
@@ -41,6 +42,11 @@ final class PlatformStandIn implements AutoCloseable {
             return String.join(
                     "+",
                     read.path("plates").valueStream().map(p -> p.path("text").asString()).toList());
+        }
+
+        /** From the last frame that showed the truck's plate to here. */
+        Duration late() {
+            return Duration.between(Instant.parse(read.path("to").asString()), at);
         }
 
         String outcome() {
@@ -199,6 +205,11 @@ final class PlatformStandIn implements AutoCloseable {
 
     List<String> plates() {
         return reads.stream().map(Stored::plates).toList();
+    }
+
+    /** How late reads were, the promptest first. */
+    List<Duration> late() {
+        return reads.stream().map(Stored::late).sorted().toList();
     }
 
     List<JsonNode> statuses() {

@@ -3,6 +3,7 @@ package cuakhauso.plate.camera;
 import cuakhauso.plate.reading.PlateReader;
 import cuakhauso.plate.reading.PlateReaders;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -53,8 +54,7 @@ final class WorkerUnderTest implements AutoCloseable {
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx512m",
                         "--enable-native-access=ALL-UNNAMED",
-                        "-cp",
-                        System.getProperty("java.class.path"),
+                        "@" + classPath(folder),
                         WorkerUnderTest.class.getName(),
                         String.join(",", plates),
                         "" + effort.toMillis(),
@@ -66,6 +66,12 @@ final class WorkerUnderTest implements AutoCloseable {
                         "--data-dir=" + folder.resolve("data")));
         command.addAll(List.of(options));
         startAgain();
+    }
+
+    /** In a file, because ONNX Runtime cannot stand a long command line. */
+    private static Path classPath(Path folder) throws java.io.IOException {
+        return Files.writeString(
+                folder.resolve("worker.args"), "-cp " + System.getProperty("java.class.path"));
     }
 
     void startAgain() throws java.io.IOException {
