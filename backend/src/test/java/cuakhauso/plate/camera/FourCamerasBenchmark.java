@@ -51,6 +51,7 @@ final class FourCamerasBenchmark {
             awaitFrames(port);
             Thread.sleep(Duration.ofSeconds(seconds - 15));
             String metrics = metrics(port);
+            System.out.println("reads after the last good frame: " + platform.late());
             for (String camera : CAMERAS) {
                 System.out.printf(
                         "{\"camera\":\"%s\",\"framesRead\":%.0f,\"framesPassedOver\":%.0f,"
