@@ -12,6 +12,9 @@ import java.util.Optional;
  */
 record Candidate(List<Point> corners, List<List<Point>> lines) {
 
+    /** The slope from which on a line's sides may not stand square to it. */
+    private static final double SLANTED = 0.07;
+
     boolean twoLines() {
         return lines.size() == 2;
     }
@@ -89,14 +92,16 @@ record Candidate(List<Point> corners, List<List<Point>> lines) {
     static List<Candidate> of(List<TextFinder.Found> texts) {
         List<Candidate> candidates = new ArrayList<>();
         for (TextFinder.Found text : texts) {
-            Candidate plain = oneLine(text.corners());
-            double shape = plain.width() / plain.height();
-            if (shape > 1.9 && shape < 9) {
-                candidates.add(plain);
-            }
-            if (shape > 0.9 && shape < 2.6) {
-                candidates.add(split(text.corners(), 0.5));
-                candidates.add(split(text.corners(), 0.4));
+            for (List<Point> corners : outlines(text.corners())) {
+                Candidate plain = oneLine(corners);
+                double shape = plain.width() / plain.height();
+                if (shape > 1.9 && shape < 9) {
+                    candidates.add(plain);
+                }
+                if (shape > 0.9 && shape < 2.6) {
+                    candidates.add(split(corners, 0.5));
+                    candidates.add(split(corners, 0.4));
+                }
             }
         }
         for (TextFinder.Found above : texts) {
@@ -107,6 +112,31 @@ record Candidate(List<Point> corners, List<List<Point>> lines) {
             }
         }
         return candidates;
+    }
+
+    /**
+     * The rectangle, and when it is slanted what it would be around a plate seen from the side: the
+     * same upper and lower edge between sides that stand upright, as they do for a level camera.
+     */
+    private static List<List<Point>> outlines(List<Point> corners) {
+        Candidate box = oneLine(corners);
+        Point left = corners.get(0);
+        Point right = corners.get(1);
+        double slope = (right.y() - left.y()) / (right.x() - left.x());
+        double wide = box.width() - box.height() * Math.abs(slope);
+        if (Math.abs(slope) < SLANTED || wide < box.height()) {
+            return List.of(corners);
+        }
+        double half = wide / 2 / Math.hypot(1, slope);
+        double up = box.height() * Math.hypot(1, slope) / 2;
+        Point m = box.middle();
+        return List.of(
+                corners,
+                List.of(
+                        new Point(m.x() - half, m.y() - half * slope - up),
+                        new Point(m.x() + half, m.y() + half * slope - up),
+                        new Point(m.x() + half, m.y() + half * slope + up),
+                        new Point(m.x() - half, m.y() - half * slope + up)));
     }
 
     /** The whole picture as a plate. */

@@ -15,7 +15,7 @@ final class SceneReader implements PlateReader {
     /** A picture is not enlarged further than this to look for text. */
     private static final double ENLARGED = 1.2;
 
-    private static final int LARGE_SIDE = 1536;
+    private static final int LARGE_SIDE = 1280;
 
     /** A picture no larger may be nothing but a plate. */
     private static final int CLOSE_SIDE = 640;
@@ -34,8 +34,11 @@ final class SceneReader implements PlateReader {
     /** A read this sure is not looked at again. */
     private static final double SURE = 0.97;
 
+    /** When no plate is surer than this, the picture is looked at once more in another size. */
+    private static final double PROMISING = 0.3;
+
     /** What is less sure than this is text of another kind, not a plate. */
-    private static final double FAINT = 1e-3;
+    private static final double FAINT = 0.1;
 
     /** A candidate whose best plate is less likely than this is no plate. */
     private static final double NONSENSE = -14;
@@ -56,16 +59,31 @@ final class SceneReader implements PlateReader {
     }
 
     /** A cut of a candidate, what the plate network says of it, and how likely that is a plate. */
-    private record Rated(
-            Candidate origin, Candidate candidate, List<Lattice> lines, double score) {}
+    record Rated(Candidate origin, Candidate candidate, List<Lattice> lines, double score) {}
 
     @Override
     public List<SeenPlate> read(Picture picture, double expectedPlateHeightPx) {
         Pyramid pyramid = new Pyramid(picture);
-        List<Rated> rated = rate(pyramid, candidates(picture, expectedPlateHeightPx), Cut.FIRST);
+        List<SeenPlate> seen = List.of();
+        for (int side : sides(picture, expectedPlateHeightPx)) {
+            List<SeenPlate> again = readAt(pyramid, side);
+            seen = sureness(again) > sureness(seen) ? again : seen;
+            if (sureness(seen) > PROMISING) {
+                break;
+            }
+        }
+        return seen;
+    }
+
+    private static double sureness(List<SeenPlate> seen) {
+        return seen.stream().mapToDouble(SeenPlate::confidence).max().orElse(0);
+    }
+
+    private List<SeenPlate> readAt(Pyramid picture, int side) {
+        List<Rated> rated = rate(picture, candidates(picture.picture(), side), Cut.FIRST);
         List<SeenPlate> seen = new ArrayList<>();
         for (Rated best : apart(rated)) {
-            SeenPlate plate = settle(pyramid, best, rated);
+            SeenPlate plate = settle(picture, best, rated);
             if (plate.confidence() > FAINT) {
                 seen.add(plate);
             }
@@ -74,30 +92,46 @@ final class SceneReader implements PlateReader {
         return seen;
     }
 
-    private List<Candidate> candidates(Picture picture, double expectedPlateHeightPx) {
-        int longer = Math.max(picture.width(), picture.height());
-        boolean close = longer <= CLOSE_SIDE;
-        int side = side(longer, close, expectedPlateHeightPx);
-        List<Candidate> candidates = new ArrayList<>(Candidate.of(finder.find(picture, side)));
-        if (candidates.isEmpty() && longer > side) {
-            candidates.addAll(Candidate.of(finder.find(picture, LARGE_SIDE)));
+    /** All places of a picture that may be plates, in every cut, so that training finds plates. */
+    List<Rated> places(Picture picture) {
+        List<Cut> cuts = new ArrayList<>(Cut.FIRST);
+        cuts.addAll(Cut.MORE);
+        Pyramid pyramid = new Pyramid(picture);
+        List<Rated> places = new ArrayList<>();
+        for (int side : sides(picture, 0)) {
+            places.addAll(rate(pyramid, candidates(picture, side), cuts));
         }
-        if (close) {
+        return places;
+    }
+
+    private List<Candidate> candidates(Picture picture, int side) {
+        List<Candidate> candidates = new ArrayList<>(Candidate.of(finder.find(picture, side)));
+        if (isClose(picture)) {
             candidates.addAll(Candidate.ofWhole(picture));
         }
         return candidates;
     }
 
-    /** The longer side to look for text at. */
-    private static int side(int longer, boolean close, double expectedPlateHeightPx) {
-        if (close) {
-            return Math.clamp(longer * 2L, 256, 512);
+    private static boolean isClose(Picture picture) {
+        return longer(picture) <= CLOSE_SIDE;
+    }
+
+    private static int longer(Picture picture) {
+        return Math.max(picture.width(), picture.height());
+    }
+
+    /** The longer sides to look for text at: the usual one, and another when that shows nothing. */
+    private static List<Integer> sides(Picture picture, double expectedPlateHeightPx) {
+        int longer = longer(picture);
+        if (isClose(picture)) {
+            return List.of(Math.clamp(longer * 2L, 256, 512), Math.min(USUAL_SIDE, 4 * longer));
         }
-        if (expectedPlateHeightPx <= 0) {
-            return (int) Math.min(USUAL_SIDE, longer * ENLARGED);
+        int first = (int) Math.min(USUAL_SIDE, longer * ENLARGED);
+        if (expectedPlateHeightPx > 0) {
+            long fitting = Math.round(longer * FOUND_WELL_PX / expectedPlateHeightPx);
+            first = Math.clamp(fitting, 480, LARGE_SIDE);
         }
-        return Math.clamp(
-                Math.round(longer * FOUND_WELL_PX / expectedPlateHeightPx), 480, LARGE_SIDE);
+        return List.of(first, first < LARGE_SIDE ? LARGE_SIDE : USUAL_SIDE);
     }
 
     /** Each candidate in several cuts, by the plate network. */

@@ -8,6 +8,10 @@ final class TextFinder {
 
     private static final double LIKELY = 0.3;
     private static final double SURE = 0.45;
+
+    /** Lines that run into each other come apart where only so likely places count. */
+    private static final double CERTAIN = 0.8;
+
     private static final int SMALLEST_PX = 3;
 
     /** The network marks the core of a line; the line reaches beyond it by this share. */
@@ -53,14 +57,43 @@ final class TextFinder {
 
     private static List<Found> lines(
             float[] likelihood, int w, int h, double scaleX, double scaleY) {
+        List<Found> found = new ArrayList<>();
+        for (double least : new double[] {LIKELY, CERTAIN}) {
+            for (Found line : lines(likelihood, w, h, least)) {
+                if (found.stream().noneMatch(known -> same(known, line))) {
+                    found.add(line);
+                }
+            }
+        }
+        return found.stream()
+                .map(
+                        line ->
+                                new Found(
+                                        line.corners().stream()
+                                                .map(p -> new Point(p.x() * scaleX, p.y() * scaleY))
+                                                .toList(),
+                                        line.sureness()))
+                .toList();
+    }
+
+    /** Whether two are much the same, so that to read both would be in vain. */
+    private static boolean same(Found a, Found b) {
+        Candidate first = Candidate.oneLine(a.corners());
+        Candidate second = Candidate.oneLine(b.corners());
+        return first.overlaps(second)
+                && second.width() > 0.75 * first.width()
+                && second.height() > 0.6 * first.height();
+    }
+
+    private static List<Found> lines(float[] likelihood, int w, int h, double least) {
         boolean[] seen = new boolean[w * h];
         int[] queue = new int[w * h];
         List<Found> found = new ArrayList<>();
         for (int start = 0; start < w * h; start++) {
-            if (seen[start] || likelihood[start] < LIKELY) {
+            if (seen[start] || likelihood[start] < least) {
                 continue;
             }
-            int size = flood(likelihood, w, h, start, seen, queue);
+            int size = flood(likelihood, w, h, start, least, seen, queue);
             double sum = 0;
             List<Point> points = new ArrayList<>(size);
             for (int i = 0; i < size; i++) {
@@ -77,18 +110,20 @@ final class TextFinder {
             double wide = box.width() + 1;
             double high = box.height() + 1;
             double growth = wide * high * GROWTH / (2 * (wide + high));
-            List<Point> corners =
-                    box.grown(growth + 0.5).corners().stream()
-                            .map(p -> new Point(p.x() * scaleX, p.y() * scaleY))
-                            .toList();
-            found.add(new Found(corners, sum / size));
+            found.add(new Found(box.grown(growth + 0.5).corners(), sum / size));
         }
         return found;
     }
 
     /** Gathers the connected places from the start on into the queue and returns their number. */
     private static int flood(
-            float[] likelihood, int w, int h, int start, boolean[] seen, int[] queue) {
+            float[] likelihood,
+            int w,
+            int h,
+            int start,
+            double least,
+            boolean[] seen,
+            int[] queue) {
         int size = 0;
         queue[size++] = start;
         seen[start] = true;
@@ -98,7 +133,7 @@ final class TextFinder {
             for (int ny = Math.max(0, y - 1); ny <= Math.min(h - 1, y + 1); ny++) {
                 for (int nx = Math.max(0, x - 1); nx <= Math.min(w - 1, x + 1); nx++) {
                     int next = ny * w + nx;
-                    if (!seen[next] && likelihood[next] >= LIKELY) {
+                    if (!seen[next] && likelihood[next] >= least) {
                         seen[next] = true;
                         queue[size++] = next;
                     }

@@ -64,7 +64,7 @@ public record Conditions(
     }
 
     /** The picture as a camera gets it. */
-    Picture apply(Picture clean, Random random) {
+    public Picture apply(Picture clean, Random random) {
         int w = clean.width();
         int h = clean.height();
         float[] light = new float[w * h * 3];

@@ -38,8 +38,8 @@ public final class PlateCamera {
         double w = design.widthMm() * scale * random.nextDouble(0.92, 1.08);
         double h = plateHeightPx;
         double margin = h * random.nextDouble(0.08, 0.35);
-        double angle = Math.toRadians(9) * hardness * random.nextGaussian() * 0.5;
-        double shear = 0.22 * hardness * random.nextGaussian() * 0.5;
+        double angle = Math.toRadians(12) * hardness * random.nextGaussian() * 0.5;
+        double shear = 0.32 * hardness * random.nextGaussian() * 0.5;
         double bend = 0.10 * hardness;
         double[][] flat = {{-w / 2, -h / 2}, {w / 2, -h / 2}, {w / 2, h / 2}, {-w / 2, h / 2}};
         List<Point> around = new ArrayList<>();

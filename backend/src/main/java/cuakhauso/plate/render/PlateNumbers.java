@@ -26,7 +26,8 @@ public final class PlateNumbers {
                         case 'M' -> one(random.nextInt(8) > 0 ? "123456789" : SERIES, random);
                         case 'X' -> one("ABHKPQT", random);
                         case 'Y' -> one("ABCDEGHKMNPT", random);
-                        case 'N' -> one(DIGITS, random);
+                        // no Vietnamese province has a number below 11
+                        case 'N' -> one(number.isEmpty() ? "123456789" : DIGITS, random);
                         default -> String.valueOf(place);
                     });
         }

@@ -18,6 +18,7 @@ final class EvaluateCommand {
 
     static int run(Arguments arguments, PrintStream out, PrintStream err) throws IOException {
         Path root = arguments.folder();
+        String half = arguments.word("--half", List.of("a", "b", "both"), "both");
         List<Path> sets = sets(root);
         if (sets.isEmpty()) {
             throw new Arguments.Wrong("no labels.tsv in " + root + " or in its subfolders");
@@ -31,7 +32,7 @@ final class EvaluateCommand {
             for (Path set : sets) {
                 Evaluation evaluation = new Evaluation(reader, declared, mistakes);
                 for (Labels.Labelled labelled : Labels.read(set).pictures()) {
-                    if (half(arguments, labelled)) {
+                    if (counts(labelled, half)) {
                         evaluation.add(labelled);
                     }
                 }
@@ -49,9 +50,8 @@ final class EvaluateCommand {
         }
     }
 
-    /** All, or with {@code --half a|b} the half that the picture's first plate falls into. */
-    private static boolean half(Arguments arguments, Labels.Labelled labelled) {
-        String half = arguments.word("--half", List.of("a", "b", "both"), "both");
+    /** All, or those of the half that the picture's first plate falls into. */
+    private static boolean counts(Labels.Labelled labelled, String half) {
         boolean even = labelled.plates().getFirst().hashCode() % 2 == 0;
         return half.equals("both") || even == half.equals("a");
     }

@@ -15,10 +15,14 @@ import java.nio.file.Path;
 
 final class PlatesCommandTest {
 
-    @TempDir Path folder;
+    private final Path folder;
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+    PlatesCommandTest(@TempDir Path folder) {
+        this.folder = folder;
+    }
 
     @ParameterizedTest
     @CsvSource({

@@ -4,6 +4,8 @@ import cuakhauso.plate.render.Design;
 import cuakhauso.plate.render.PlateCamera;
 import cuakhauso.plate.render.PlateNumbers;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -56,8 +58,11 @@ final class Examples {
     private final PlateCamera camera = new PlateCamera();
     private final Random random;
 
-    Examples(long seed) {
+    private final @Nullable RealPlates real;
+
+    Examples(long seed, @Nullable RealPlates real) {
         random = new Random(seed);
+        this.real = real;
     }
 
     private static List<Design> weighted(List<Design> extra) {
@@ -74,6 +79,9 @@ final class Examples {
     List<Line> lines(boolean twoLines, int most) {
         List<PlateCamera.Shot> shots = twoLines ? twoLineShots : oneLineShots;
         List<Line> lines = new ArrayList<>();
+        if (real != null) {
+            lines.addAll(real.lines(twoLines, most / 5));
+        }
         while (lines.size() < most) {
             PlateCamera.Shot shot = shot(twoLines, shots);
             List<Point> corners = misplace(shot.corners(), high(shot));
@@ -169,7 +177,7 @@ final class Examples {
         return new Line(Strip.of(new Pyramid(shot.picture()), corners, width), text, places);
     }
 
-    private static int[] text(String characters) {
+    static int[] text(String characters) {
         return characters.chars().map(c -> Alphabet.output((char) c)).toArray();
     }
 }

@@ -23,9 +23,16 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Random;
 
-/** Trains the plate network on drawn plates: {@code Train FILE.onnx STEPS [SEED]}. */
+/**
+ * Trains the plate network: {@code Train FILE.onnx STEPS [--seed N] [--from FILE.onnx] [--real
+ * FOLDER]}. It learns from drawn plates; with {@code --from} it goes on from a trained network
+ * rather than from nothing, with {@code --real} each fifth line is of a labelled picture.
+ */
 public final class Train {
 
     private static final int BATCH = 64;
@@ -34,6 +41,9 @@ public final class Train {
     private static final double GUIDED = 0.4;
 
     private static final float FASTEST = 2e-3f;
+
+    /** A trained network is changed more gently. */
+    private static final float GENTLE = 8e-4f;
 
     /** A convolution and the normalisation, activation and pooling that follow it. */
     record Layer(
@@ -61,11 +71,20 @@ public final class Train {
     public static void main(String[] args) throws Exception {
         Path file = Path.of(args[0]);
         int steps = Integer.parseInt(args[1]);
-        long seed = args.length > 2 ? Long.parseLong(args[2]) : 1;
+        Map<String, String> options = new HashMap<>();
+        for (int i = 2; i + 1 < args.length; i += 2) {
+            if (!args[i + 1].equals("none")) {
+                options.put(args[i], args[i + 1]);
+            }
+        }
+        long seed = Long.parseLong(options.getOrDefault("--seed", "1"));
+        String from = options.get("--from");
+        String real = options.get("--real");
+        RealPlates plates = real == null ? null : new RealPlates(Path.of(real), new Random(seed));
         SequentialBlock network = network();
         try (Model model = Model.newInstance("plates", "PyTorch")) {
             model.setBlock(network);
-            Tracker pace = step -> pace(step, steps);
+            Tracker pace = step -> pace(step, steps, from == null ? FASTEST : GENTLE);
             DefaultTrainingConfig config =
                     new DefaultTrainingConfig(Loss.l2Loss())
                             .optOptimizer(
@@ -75,15 +94,24 @@ public final class Train {
                                             .build());
             try (Trainer trainer = model.newTrainer(config)) {
                 trainer.initialize(new Shape(BATCH, 1, Strip.HEIGHT, Strip.WHOLE));
-                run(trainer, network, file, steps, new Examples(seed));
+                Examples examples = new Examples(seed, plates);
+                if (from != null) {
+                    byte[] trained = Files.readAllBytes(Path.of(from));
+                    Resume.from(OnnxWeights.read(trained), network, input(trainer, examples));
+                }
+                run(trainer, network, file, steps, from == null ? GUIDED : 0, examples);
             }
         }
     }
 
-    private static float pace(int step, int steps) {
+    private static NDArray input(Trainer trainer, Examples examples) {
+        return input(trainer.getManager(), examples.lines(false, 4 * BATCH));
+    }
+
+    private static float pace(int step, int steps, float fastest) {
         double done = Math.min(1, (double) step / steps);
         double warm = Math.min(1, (step + 1) / 100.0);
-        return (float) (FASTEST * warm * (0.01 + 0.99 * 0.5 * (1 + Math.cos(Math.PI * done))));
+        return (float) (fastest * warm * (0.01 + 0.99 * 0.5 * (1 + Math.cos(Math.PI * done))));
     }
 
     private static SequentialBlock network() {
@@ -113,7 +141,12 @@ public final class Train {
     }
 
     private static void run(
-            Trainer trainer, SequentialBlock network, Path file, int steps, Examples examples)
+            Trainer trainer,
+            SequentialBlock network,
+            Path file,
+            int steps,
+            double guided,
+            Examples examples)
             throws Exception {
         double loss = 0;
         double right = 0;
@@ -123,7 +156,7 @@ public final class Train {
             long before = System.nanoTime();
             List<Examples.Line> lines = examples.lines(step % 5 < 2, BATCH);
             drawing += System.nanoTime() - before;
-            double[] result = step(trainer, lines, step < steps * GUIDED);
+            double[] result = step(trainer, lines, step < steps * guided);
             loss += result[0];
             right += result[1];
             if (step % 50 == 0) {
@@ -137,21 +170,15 @@ public final class Train {
                 loss = 0;
                 right = 0;
             }
-            if (step % 500 == 0 || step == steps) {
+            if (step % 250 == 0 || step == steps) {
                 save(network, file);
             }
         }
     }
 
     private static double[] step(Trainer trainer, List<Examples.Line> lines, boolean guided) {
-        int width = lines.getFirst().strip().length / Strip.HEIGHT;
         try (NDManager manager = trainer.getManager().newSubManager()) {
-            float[] all = new float[lines.size() * Strip.HEIGHT * width];
-            for (int i = 0; i < lines.size(); i++) {
-                float[] strip = lines.get(i).strip();
-                System.arraycopy(strip, 0, all, i * strip.length, strip.length);
-            }
-            NDArray input = manager.create(all, new Shape(lines.size(), 1, Strip.HEIGHT, width));
+            NDArray input = input(manager, lines);
             double loss = 0;
             int right = 0;
             try (GradientCollector collector = trainer.newGradientCollector()) {
@@ -187,6 +214,15 @@ public final class Train {
             trainer.step();
             return new double[] {loss / lines.size(), (double) right / lines.size()};
         }
+    }
+
+    private static NDArray input(NDManager manager, List<Examples.Line> lines) {
+        int size = lines.getFirst().strip().length;
+        float[] all = new float[lines.size() * size];
+        for (int i = 0; i < lines.size(); i++) {
+            System.arraycopy(lines.get(i).strip(), 0, all, i * size, size);
+        }
+        return manager.create(all, new Shape(lines.size(), 1, Strip.HEIGHT, size / Strip.HEIGHT));
     }
 
     private static int[] greedy(float[] raw, int at, int places) {
