@@ -11,14 +11,15 @@ const REPLAY_DEADLINE_MILLIS = 120_000;
 
 /** A call that did not succeed: refused by the server (`status` > 0) or never answered (`status` 0). */
 export class ApiProblem extends Error {
-  /** @param {{status: number, code: string, title: string, detail?: string}} problem */
-  constructor({status, code, title, detail}) {
+  /** @param {{status: number, code: string, title: string, detail?: string, read?: any}} problem */
+  constructor({status, code, title, detail, read}) {
     super(detail ? `${title}: ${detail}` : title);
     this.name = 'ApiProblem';
     this.status = status;
     this.code = code;
     this.title = title;
     this.detail = detail;
+    /** The plate read as it is now, where that is why. */ this.read = read;
   }
 }
 
@@ -126,6 +127,7 @@ async function problemOf(response) {
       code: String(problem.code ?? fallback.code),
       title: String(problem.title ?? fallback.title),
       detail: problem.detail === undefined ? undefined : String(problem.detail),
+      read: problem.read,
     });
   } catch {
     return new ApiProblem(fallback); // a proxy's HTML page says less than the status does

@@ -1,4 +1,5 @@
 import {VehicleBatch} from './binary.js';
+import {withReads} from './plate-reads.js';
 import {withRecords, withoutRecords} from './records.js';
 import {Vehicles} from './vehicles.js';
 
@@ -7,6 +8,7 @@ import {Vehicles} from './vehicles.js';
  * @typedef {import('./wire.js').Yard} Yard
  * @typedef {import('./wire.js').Queue} Queue
  * @typedef {import('./wire.js').Pass} Pass
+ * @typedef {import('./wire.js').PlateRead} PlateRead
  * @typedef {{epoch?: string, seq: number, rev?: number, atMillis: number}} Position
  */
 
@@ -15,17 +17,18 @@ function lowest(numbers) {
   return numbers.length === 0 ? 0 : Math.min(...numbers);
 }
 
-const LAYERS = ['yards', 'queues', 'passes'];
+const LAYERS = ['yards', 'queues', 'passes', 'plates'];
 
 /**
  * What this screen knows of the gate: fed by the messages of one live connection, in their order. Vehicles change in
- * place; yards, queues and passes are replaced whole, so that a panel sees by identity whether it must draw again.
+ * place; yards, queues, passes and reads of plates are replaced whole, so that a panel sees by identity whether it must draw again.
  */
 export class Picture {
   vehicles = new Vehicles();
   /** @type {ReadonlyMap<string, Yard>} */ yards = new Map();
   /** @type {ReadonlyMap<string, Queue>} */ queues = new Map();
   /** @type {ReadonlyMap<string, Pass>} */ passes = new Map();
+  /** @type {ReadonlyMap<string, PlateRead>} */ plates = new Map();
   /** Where each topic stands. @type {Map<string, Position>} */ positions = new Map();
   /** @type {Map<number, string>} */ #topicByHandle = new Map();
   /** As the server named it when subscribing: a binary snapshot does not say. @type {Map<string, string | undefined>} */
@@ -105,6 +108,9 @@ export class Picture {
     if (message.passes || layer === 'passes') {
       this.passes = withRecords(this.passes, message.passes ?? [], (pass) => pass.number, isSnapshot);
     }
+    if (message.plates || layer === 'plates') {
+      this.plates = withReads(this.plates, message.plates ?? [], isSnapshot);
+    }
     switch (layer) {
       case 'yards':
         this.yards = withoutRecords(this.yards, gone);
@@ -114,6 +120,9 @@ export class Picture {
         break;
       case 'passes':
         this.passes = withoutRecords(this.passes, gone);
+        break;
+      case 'plates':
+        this.plates = withoutRecords(this.plates, gone);
         break;
       default:
         if (message.vehicles || gone.length > 0) {

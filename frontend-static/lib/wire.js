@@ -65,6 +65,61 @@
  * @property {string} [waitingSince]
  * @property {string} [crossedAt]
  *
+ * @typedef {object} ReadPlate
+ * @property {string} role TRACTOR, TRAILER or UNKNOWN
+ * @property {string} [key] none when it was not read
+ * @property {string} [shown]
+ * @property {string} [country]
+ * @property {number} confidence 0 to 1
+ * @property {string} [colour]
+ * @property {boolean} [twoLines]
+ * @property {[left: number, top: number, width: number, height: number]} [box] pixels of the whole frame
+ * @property {string} [crop] hash of a clear picture
+ *
+ * @typedef {object} ReadEnding
+ * @property {string} at
+ * @property {string} [mendedBy] id of the read that made it clear
+ * @property {string} [decidedBy]
+ * @property {{role: string, key: string, shown: string}[]} [plates]
+ * @property {boolean} [notAVehicle]
+ * @property {boolean} [acknowledged]
+ *
+ * @typedef {{kind: string, expected: Record<string, string>, seen: Record<string, string>}} PlateAlarm
+ *
+ * @typedef {object} PlateRead
+ * @property {string} id
+ * @property {number} rev
+ * @property {string} camera
+ * @property {string} [lane]
+ * @property {string} [event] shared by reads of one vehicle at one lane
+ * @property {boolean} open waits for a person
+ * @property {string} bestAt
+ * @property {number} frames
+ * @property {string} [movement]
+ * @property {string} outcome READ or NOT_READ
+ * @property {string} [reason] why it was not read
+ * @property {"MATCHED"|"UNEXPECTED"|"DOUBTFUL"|"NOT_READ"|"NOT_A_VEHICLE"} judgement
+ * @property {"EXACT"|"LIKELY"|"COMPANION"|"PERSON"} [by]
+ * @property {string} [pass]
+ * @property {{key: string, shown: string, country: string, role: string, score: number, pass?: string}[]} proposals
+ * @property {PlateAlarm[]} alarms
+ * @property {{confirms: boolean, metersAway: number, secondsApart: number}} [gps]
+ * @property {ReadPlate[]} plates
+ * @property {string} [picture] hash of the whole frame
+ * @property {string} [blurred] the same without faces and plates
+ * @property {ReadEnding} [ending]
+ * @property {boolean} [removed]
+ *
+ * @typedef {object} CameraInfo
+ * @property {string} id
+ * @property {Labels} labels
+ * @property {"LIVE"|"STALLED"|"DOWN"|"SILENT"|"UNKNOWN"} state
+ * @property {number} [ageSeconds] of the state
+ * @property {string} [since]
+ * @property {string} [lastFrameAt]
+ * @property {string} [error]
+ * @property {string} [direction]
+ *
  * @typedef {object} TextMessage
  * @property {string} type
  * @property {number} [id]
@@ -79,6 +134,7 @@
  * @property {Yard[]} [yards]
  * @property {Queue[]} [queues]
  * @property {Pass[]} [passes]
+ * @property {PlateRead[]} [plates]
  * @property {[handle: number, id: string, plate?: string][]} [names]
  * @property {string} [code]
  * @property {string} [message]

@@ -127,3 +127,14 @@ test('a truck glides from where it is seen, and jumps when it was a correction',
   at(22.97);
   assert.equal(vehicles.fromY[0], vehicles.y[0]);
 });
+
+test('reads of plates come by their revision, and their layer can be resumed', () => {
+  const picture = snapshotted();
+  const read = (/** @type {number} */ rev, /** @type {boolean} */ open) => /** @type {any} */ ({id: 'r', rev, open, bestAt: AT, alarms: [], plates: [], proposals: []});
+  picture.applyText({type: 'snapshot', topic: 'lang-son/plates', epoch: 'e1', seq: 10, rev: 5, at: AT, plates: [read(2, true)]});
+  picture.applyText({type: 'delta', topic: 'lang-son/plates', seq: 10, rev: 6, plates: [read(1, true)]});
+  assert.equal(picture.plates.get('r')?.rev, 2);
+  picture.applyText({type: 'delta', topic: 'lang-son/plates', seq: 10, rev: 7, plates: [read(3, false)]});
+  assert.equal(picture.plates.get('r')?.open, false);
+  assert.equal(picture.resumePoint()?.rev, 7);
+});

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import {isChinesePlate, matchPlates, plateKey, plateShown} from '../../lib/plates.js';
+import {completePlate, missingOf} from '../../lib/plate-typing.js';
+import {isChinesePlate, matchPlates, parsePlate, plateKey, plateShown} from '../../lib/plates.js';
 
 test('a plate has one key however it is typed', () => {
   for (const typed of ['12C-123.45', '12c 12345', '12C12345', ' 12c-12345 ']) {
@@ -29,4 +30,48 @@ test('finds plates with or without punctuation, those that begin with it first',
   assert.deepEqual(find('123.45'), ['98C12345', '桂A12345']);
   assert.deepEqual(find('12'), ['12C12399', '98C12345', '桂A12345']);
   assert.deepEqual(find(' - '), []);
+});
+
+test('a plate says itself of which country and of which vehicle it is', () => {
+  const said = (/** @type {string} */ written) => {
+    const plate = parsePlate(written);
+    return plate && `${plate.shown} ${plate.country} ${plate.role}`;
+  };
+  const cases = {
+    '12c 123.45': '12C-123.45 VN TRACTOR', '12R-001.11': '12R-001.11 VN TRAILER', 'TM-1234': 'TM-1234 VN TRACTOR', '80QT1234': '80QT-1234 VN TRACTOR',
+    桂a12345: '桂A·12345 CN TRACTOR', 桂A1234挂: '桂A·1234挂 CN TRAILER', 粤BD12345: '粤B·D12345 CN TRACTOR', 使123456: '使123456 CN TRACTOR',
+  };
+  for (const [written, expected] of Object.entries(cases)) {
+    assert.equal(said(written), expected);
+  }
+});
+
+test('what has no plate\'s shape is none', () => {
+  for (const written of ['', '12C-123', '12I-123.45', '12C-123.4567', '桂I12345', '桂A1234', '桂A123挂', 'A12345', '12C12345 12R00111']) {
+    assert.equal(parsePlate(written), undefined, written);
+  }
+});
+
+test('a Chinese province is typed in pinyin, whole or by its first letter', () => {
+  const first = (/** @type {string} */ typed) => completePlate(typed, [], 9).map(({shown}) => shown);
+  assert.deepEqual(first('gui'), ['桂', '贵']);
+  assert.deepEqual(first('guia12345'), ['桂A·12345', '贵A·12345']);
+  assert.deepEqual(first('ga12345').slice(0, 2), ['桂A·12345', '贵A·12345']);
+  assert.deepEqual(first('桂a1234'), ['桂A·1234挂']);
+  assert.deepEqual(first('桂a1234gang'), ['桂A·1234港']);
+});
+
+test('expected plates complete what is typed, those that begin with it first', () => {
+  const expected = ['98C12345', '12C12399', '桂A12345'];
+  assert.deepEqual(completePlate('12c', expected, 9).map(({key}) => key), ['12C12399']);
+  assert.deepEqual(completePlate('123', expected, 9).map(({key}) => key), ['98C12345', '12C12399', '桂A12345']);
+  assert.deepEqual(completePlate('guia', expected, 1).map(({key}) => key), ['桂A12345']);
+  assert.deepEqual(completePlate(' ', expected, 9), []);
+});
+
+test('tells what must come next in a plate', () => {
+  const cases = {'': 'PROVINCE', 1: 'PROVINCE', 12: 'SERIES', '12C': 'SERIAL', '12C123': 'SERIAL', '12C1234': 'DONE', 桂: 'OFFICE', 桂A1: 'SERIAL', 桂A12345: 'DONE', g: 'PROVINCE', '12?': 'SERIES', '12O1': 'NONE', '12C1234567': 'NONE', TM12: 'SERIAL'};
+  for (const [typed, expected] of Object.entries(cases)) {
+    assert.equal(missingOf(typed), expected, typed);
+  }
 });
