@@ -7,7 +7,7 @@ import {passEvents} from '../lib/pass-events.js';
 import {plateKey} from '../lib/plates.js';
 import {Poll} from '../lib/poll.js';
 import {VEHICLE_STATES} from '../lib/wire.js';
-import {countWithoutGps} from '../lib/without-gps.js';
+import {countWithoutGps, trucksWithoutGps} from '../lib/without-gps.js';
 import {GateMap} from '../map/gate-map.js';
 import '../ui/app-bar.js';
 import '../ui/connection-state.js';
@@ -15,6 +15,7 @@ import '../ui/count-dialog.js';
 import '../ui/day-report.js';
 import '../ui/events-panel.js';
 import '../ui/legend.js';
+import '../ui/place-dialog.js';
 import '../ui/plate-search.js';
 import '../ui/queues-panel.js';
 import '../ui/replay-bar.js';
@@ -24,6 +25,7 @@ import '../ui/trends-panel.js';
 import '../ui/truck-card.js';
 import {passPlates, passStateWords, placeName, problemWords, stateCountWords, vehicleStateKey} from '../ui/words.js';
 import {yardMood} from '../ui/yards-panel.js';
+import {CameraSide} from './cameras.js';
 import {byId, drawLayout, mapPadding, wireLayout} from './layout.js';
 import {Selection} from './selection.js';
 
@@ -39,7 +41,7 @@ const MOST_STUCK = 12;
 const TREND_MILLIS = 60_000;
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
-const LAYERS = ['vehicles', 'yards', 'queues', 'passes'];
+const LAYERS = ['vehicles', 'yards', 'queues', 'passes', 'plates'];
 
 const api = new Api(() => settings.language);
 const catalogue = new Catalogue();
@@ -57,19 +59,24 @@ const map = new GateMap(
   byId('map'),
   feed.picture.vehicles,
   now,
-  (id) => (id === undefined ? selection.clear() : selection.pickVehicle(id)),
+  {
+    truck: (id) => (id === undefined ? selection.clear() : selection.pickVehicle(id)),
+    cameras: (ids) => cameraSide.openCameras(ids),
+    place: openPlace,
+  },
   stateCountWords,
 );
 const replayBar = byId('replay');
 const selection = new Selection(api, feed, map, byId('truck'));
+const cameraSide = new CameraSide(api, areaPath, feed, map, catalogue, (pass) => selection.pickPass(pass));
 let passesSeen = feed.picture.passes;
 /** The moment a replay shows. */
 let shownAt = 0;
 
-for (const id of ['yards', 'stuck', 'events', 'truck', 'clocks', 'replay']) {
+for (const id of ['yards', 'stuck', 'events', 'truck', 'clocks', 'replay', 'place']) {
   byId(id).nowMillis = now;
 }
-for (const id of ['queues', 'stuck', 'truck', 'events', 'report', 'trends']) {
+for (const id of ['queues', 'stuck', 'truck', 'events', 'report', 'trends', 'place']) {
   byId(id).catalogue = catalogue;
 }
 byId('count-dialog').sendCount = (/** @type {string} */ yard, /** @type {number} */ occupied) =>
@@ -80,6 +87,11 @@ byId('search').addEventListener('found', (/** @type {CustomEvent<Found>} */ {det
 );
 byId('legend').addEventListener('layer', (/** @type {CustomEvent} */ {detail}) =>
   map.showLayer(detail.layer, detail.isShown),
+);
+byId('legend').addEventListener('open-places', () => openPlace(undefined));
+byId('yards').addEventListener('show-trucks', (/** @type {CustomEvent<string>} */ {detail}) => openPlace(detail));
+byId('place').addEventListener('pick-truck', (/** @type {CustomEvent<import('../lib/without-gps.js').TruckAtPlace>} */ {detail}) =>
+  detail.pass === undefined ? selection.pickVehicle(detail.id ?? '') : selection.pickPass(detail.pass),
 );
 byId('yards').addEventListener('show-place', (/** @type {CustomEvent<string>} */ {detail}) => map.flyToPlace(detail));
 byId('yards').addEventListener('correct-count', (/** @type {CustomEvent<string>} */ {detail}) => {
@@ -136,6 +148,13 @@ function wireReplay() {
     selection.lookAt(feed.picture.vehicles, now);
     drawPanels();
   });
+}
+
+/** Trucks of a place are known of now only. @param {string | undefined} place */
+function openPlace(place) {
+  if (!replayBar.isOpen) {
+    byId('place').open(trucksWithoutGps(feed.picture.vehicles, feed.picture.passes.values()), place);
+  }
 }
 
 /** The last day as charts, and yesterday's figures: no figure is better than one of another hour. */
@@ -216,6 +235,7 @@ function drawPanels() {
   }
   const withoutGps = countWithoutGps(vehicles, passes.values());
   catalogue.addYards(yards.values());
+  cameraSide.refresh();
   show('yards', {yards, withoutGps});
   show('queues', {queues});
   show('stuck', {passes: stuckLongest(passes.values(), MOST_STUCK)});
@@ -255,7 +275,7 @@ function drawLegend(vehicles) {
     staleCount += signal === STALE ? 1 : 0;
     silentCount += signal !== FRESH && signal !== STALE ? 1 : 0;
   }
-  show('legend', {counts, staleCount, silentCount, withoutGpsCount});
+  show('legend', {counts, staleCount, silentCount, withoutGpsCount, cameraCounts: cameraSide.counts});
 }
 
 /** @param {string} id @param {object} state */

@@ -3,7 +3,7 @@ import {t} from '../ui/settings.js';
 
 /** The parts of the page that are neither map nor panel: tabs of a phone, map tools, fixed words. */
 
-const TABS = /** @type {const} */ (['stuck', 'queues', 'yards', 'trends', 'layers']);
+const TABS = /** @type {const} */ (['stuck', 'queues', 'plates', 'yards', 'trends', 'layers']);
 /** Below this width panels stand under the map instead of over it. */
 const PHONE_WIDTH = 900;
 const GAP_PIXELS = 24;

@@ -1,3 +1,5 @@
+import {itemsOf} from '../lib/api.js';
+import {readsOfPass, withReads} from '../lib/plate-reads.js';
 import {t, settings} from '../ui/settings.js';
 import {problemWords} from '../ui/words.js';
 
@@ -19,6 +21,8 @@ export class Selection {
   #map;
   #card;
   /** Where the keyboard was when the card opened. @type {Element | null} */ #opener = null;
+  /** The pass whose reads were asked for. @type {string | undefined} */ #readsOf = undefined;
+  /** @type {import('../lib/wire.js').PlateRead[]} */ #stored = [];
   /** Of the live picture, or of the replay that is shown instead. @type {Vehicles} */ #vehicles;
 
   /** @param {Api} api @param {GateFeed} feed @param {GateMap} map @param {TruckCard} card */
@@ -98,6 +102,27 @@ export class Selection {
     }
   }
 
+  /** Of the pass on the card, from before this page knew of it, too. @param {string | undefined} number */
+  async #loadReads(number) {
+    if (number === this.#readsOf) {
+      return;
+    }
+    this.#readsOf = number;
+    this.#stored = [];
+    if (number === undefined) {
+      return;
+    }
+    try {
+      const stored = itemsOf(await this.#api.get(`/api/passes/${encodeURIComponent(number)}/plates`));
+      if (this.#readsOf === number) {
+        this.#stored = stored;
+        this.refresh();
+      }
+    } catch {
+      // the live layer alone tells of the newest
+    }
+  }
+
   /** Called when the picture has changed. */
   refresh() {
     const card = this.#card;
@@ -107,6 +132,10 @@ export class Selection {
       const number = vehicles.passes[index] ?? card.detail?.pass ?? card.pass?.number;
       card.pass = (number === undefined ? undefined : passes.get(number)) ?? card.pass;
     }
+    const number = this.#isPast ? undefined : card.pass?.number;
+    this.#loadReads(number);
+    const reads = withReads(new Map(this.#stored.map((read) => [read.id, read])), [...this.#feed.picture.plates.values()], false);
+    card.reads = number === undefined ? [] : readsOfPass(reads.values(), number);
     card.update();
   }
 

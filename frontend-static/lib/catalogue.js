@@ -37,6 +37,13 @@ export class Catalogue {
     }
   }
 
+  /** @param {Iterable<import('./wire.js').CameraInfo>} cameras */
+  addCameras(cameras) {
+    for (const camera of cameras) {
+      this.#add(camera);
+    }
+  }
+
   /** Yards come with their names in every message. @param {Iterable<import('./wire.js').Yard>} yards */
   addYards(yards) {
     for (const yard of yards) {

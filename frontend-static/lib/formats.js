@@ -84,6 +84,11 @@ export class Formats {
     return this.#t('time.labelled', {time, clock: this.#t('time.hanoi')});
   }
 
+  /** Day and minute as `fromHanoiField` takes them. @param {number} millis */
+  hanoiField(millis) {
+    return `${this.#date.format(millis)} ${this.#time.format(millis)}`;
+  }
+
   /** Bare digits, for a place that names the clock itself. @param {number} millis */
   hanoiDigits(millis) {
     return this.#seconds.format(millis);
@@ -167,12 +172,16 @@ export function hanoiMidnight(millis) {
   return Math.floor((millis + HANOI_OFFSET_MILLIS) / DAY) * DAY - HANOI_OFFSET_MILLIS;
 }
 
-/** What a datetime-local field shows for an instant, in Hanoi time. @param {number} millis */
-export function toHanoiField(millis) {
-  return new Date(millis + HANOI_OFFSET_MILLIS).toISOString().slice(0, 16);
-}
-
-/** The instant meant by a datetime-local field in Hanoi time; NaN when the field is empty. @param {string} field */
+/** The instant meant by a date and a minute in Hanoi time, day or year first; NaN when it is none. @param {string} field */
 export function fromHanoiField(field) {
-  return Date.parse(`${field}:00.000Z`) - HANOI_OFFSET_MILLIS;
+  const [, ...numbers] = /^\s*(\d{1,4})[/.-](\d{1,2})[/.-](\d{1,4})[,\s]+(\d{1,2})[:h](\d{2})\s*$/.exec(field) ?? [];
+  if (numbers.length === 0) {
+    return Number.NaN;
+  }
+  const [first, month, last, hour, minute] = numbers.map(Number);
+  const [year, day] = numbers[0].length === 4 ? [first, last] : [last, first];
+  const millis = Date.UTC(year, month - 1, day, hour, minute);
+  const meant = new Date(millis);
+  const isReal = meant.getUTCDate() === day && meant.getUTCMonth() === month - 1 && hour < 24 && minute < 60;
+  return isReal ? millis - HANOI_OFFSET_MILLIS : Number.NaN;
 }

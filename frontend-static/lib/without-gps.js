@@ -7,6 +7,8 @@ import {FACT_KINDS, factKind} from './wire.js';
  * @typedef {import('./wire.js').Pass} Pass
  * @typedef {import('./vehicles.js').Vehicles} Vehicles
  * @typedef {{count: number, newestMillis: number, oldestMillis: number, kinds: Map<string, number>}} PlaceCount
+ * @typedef {{place: string, kind: string | undefined, atMillis: number, shown: string, id?: string, pass?: string}} TruckAtPlace
+ *   known by its pass, or only as a vehicle
  */
 
 /** States in which a pass is at no place of the gate, or no longer. @type {ReadonlySet<string>} */
@@ -16,6 +18,37 @@ const ELSEWHERE = new Set([
 ]);
 
 /**
+ * Each of them, where it is known to be.
+ *
+ * @param {Vehicles} vehicles
+ * @param {Iterable<Pass>} passes
+ * @returns {TruckAtPlace[]}
+ */
+export function trucksWithoutGps(vehicles, passes) {
+  /** @type {TruckAtPlace[]} */
+  const trucks = [];
+  const counted = new Set();
+  for (const pass of passes) {
+    const key = plateKey(pass.plates[0]?.key ?? pass.number);
+    const index = vehicles.indexOf(key);
+    const sendsGps = index >= 0 && vehicles.hasGps(index);
+    if (pass.place !== undefined && !sendsGps && pass.by !== 'gps' && !ELSEWHERE.has(pass.state)) {
+      const shown = pass.plates.map((plate) => plate.shown).join(' + ') || pass.number;
+      trucks.push({place: pass.place, kind: pass.by, atMillis: Date.parse(pass.at ?? ''), shown, pass: pass.number});
+      counted.add(key);
+    }
+  }
+  for (let index = 0; index < vehicles.count; index++) {
+    const zone = vehicles.zones[index];
+    if (zone !== undefined && !vehicles.hasGps(index) && !counted.has(plateKey(vehicles.ids[index]))) {
+      const kind = factKind(vehicles.flags[index]);
+      trucks.push({place: zone, kind, atMillis: vehicles.fixMillis[index], shown: vehicles.plates[index], id: vehicles.ids[index]});
+    }
+  }
+  return trucks;
+}
+
+/**
  * @param {Vehicles} vehicles
  * @param {Iterable<Pass>} passes
  * @returns {Map<string, PlaceCount>} by yard or zone
@@ -23,21 +56,8 @@ const ELSEWHERE = new Set([
 export function countWithoutGps(vehicles, passes) {
   /** @type {Map<string, PlaceCount>} */
   const places = new Map();
-  const counted = new Set();
-  for (const pass of passes) {
-    const key = plateKey(pass.plates[0]?.key ?? pass.number);
-    const index = vehicles.indexOf(key);
-    const sendsGps = index >= 0 && vehicles.hasGps(index);
-    if (pass.place !== undefined && !sendsGps && pass.by !== 'gps' && !ELSEWHERE.has(pass.state)) {
-      add(places, pass.place, pass.by, Date.parse(pass.at ?? ''));
-      counted.add(key);
-    }
-  }
-  for (let index = 0; index < vehicles.count; index++) {
-    const zone = vehicles.zones[index];
-    if (zone !== undefined && !vehicles.hasGps(index) && !counted.has(plateKey(vehicles.ids[index]))) {
-      add(places, zone, factKind(vehicles.flags[index]), vehicles.fixMillis[index]);
-    }
+  for (const {place, kind, atMillis} of trucksWithoutGps(vehicles, passes)) {
+    add(places, place, kind, atMillis);
   }
   return places;
 }

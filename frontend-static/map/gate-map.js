@@ -1,4 +1,5 @@
 import {BadgeLayer} from './badge-layer.js';
+import {CameraLayer} from './camera-layer.js';
 import {ol} from './openlayers.js';
 import {PlanLayers} from './plan-layers.js';
 import {TrackLayer} from './track-layer.js';
@@ -22,6 +23,7 @@ export class GateMap {
   #plan = new PlanLayers();
   #badges = new BadgeLayer();
   #track = new TrackLayer();
+  #cameras = new CameraLayer();
   #map;
   /** @type {Box | undefined} */ #home;
 
@@ -29,7 +31,7 @@ export class GateMap {
    * @param {HTMLElement} host
    * @param {Vehicles} vehicles
    * @param {() => number} nowMillis
-   * @param {(id: string | undefined) => void} onPick
+   * @param {{truck: (id: string | undefined) => void, cameras: (ids: string[]) => void, place: (id: string) => void}} onPick
    * @param {(states: Uint16Array) => string} clusterWords how many trucks of each state a cluster has
    */
   constructor(host, vehicles, nowMillis, onPick, clusterWords) {
@@ -38,14 +40,15 @@ export class GateMap {
       target: host,
       controls: [],
       interactions: ol.interaction.defaults.defaults({altShiftDragRotate: false, pinchRotate: false}),
-      layers: [...this.#plan.ground, this.#track.layer, this.trucks.layer, this.#badges.layer, ...this.#plan.names],
+      layers: [...this.#plan.ground, this.#track.layer, this.trucks.layer, this.#cameras.layer, this.#badges.layer, ...this.#plan.names],
       view: new ol.View({enableRotation: false, center: [0, 0], resolution: 10}),
     });
     this.#map.on('singleclick', (event) => this.#click(event.pixel, onPick));
     this.#map.on('pointermove', (event) => {
       const [x, y] = event.pixel;
       const states = event.dragging ? undefined : this.trucks.statesAt(x, y);
-      host.style.cursor = !event.dragging && (states ?? this.trucks.pick(x, y)) ? 'pointer' : '';
+      const isOver = !event.dragging && (states ?? this.trucks.pick(x, y) ?? this.#under(event.pixel));
+      host.style.cursor = isOver ? 'pointer' : '';
       host.title = states === undefined ? '' : clusterWords(states);
     });
   }
@@ -58,6 +61,7 @@ export class GateMap {
    */
   setPlan(geoJson, extent, home, padding) {
     this.#plan.setPlan(geoJson);
+    this.#cameras.setPlan(geoJson);
     this.#home = home ?? extent;
     this.#map.setView(
       new ol.View({
@@ -103,7 +107,7 @@ export class GateMap {
     }
   }
 
-  /** @param {"vehicles" | "yards" | "zones" | "roads" | "border" | "withoutGps" | "labels"} name @param {boolean} isShown */
+  /** @param {"vehicles" | "yards" | "zones" | "roads" | "border" | "withoutGps" | "cameras" | "labels"} name @param {boolean} isShown */
   showLayer(name, isShown) {
     switch (name) {
       case 'vehicles':
@@ -111,6 +115,9 @@ export class GateMap {
         break;
       case 'labels':
         this.trucks.showLabels(isShown);
+        break;
+      case 'cameras':
+        this.#cameras.layer.setVisible(isShown);
         break;
       case 'withoutGps':
         this.#badges.layer.setVisible(isShown);
@@ -141,6 +148,11 @@ export class GateMap {
     this.#badges.show(placed);
   }
 
+  /** @param {ReadonlyMap<string, string>} states by camera */
+  setCameraStates(states) {
+    this.#cameras.setStates(states);
+  }
+
   /** @param {import('./track-layer.js').TrackPoint[]} points @param {(epochMillis: number) => string} timeWords */
   showTrack(points, timeWords) {
     this.#track.show(points, timeWords);
@@ -154,6 +166,7 @@ export class GateMap {
   restyle(language) {
     this.#plan.setLanguage(language);
     this.#badges.restyle();
+    this.#cameras.restyle();
     this.#track.restyle();
     this.trucks.usePalette();
   }
@@ -169,14 +182,28 @@ export class GateMap {
     this.#map.getView().padding = padding;
   }
 
-  /** @param {number[]} pixel @param {(id: string | undefined) => void} onPick */
+  /** What lies over the trucks at a pixel. @param {number[]} pixel @returns {{cameras: string[]} | {place: string} | undefined} */
+  #under(pixel) {
+    const at = /** @type {[number, number]} */ (this.#map.getCoordinateFromPixel(pixel));
+    const resolution = this.#map.getView().getResolution() ?? 1;
+    const place = this.#badges.pick(at, resolution);
+    const cameras = this.#cameras.pick(at, resolution);
+    return place !== undefined ? {place} : cameras.length > 0 ? {cameras} : undefined;
+  }
+
+  /** @param {number[]} pixel @param {{truck: (id: string | undefined) => void, cameras: (ids: string[]) => void, place: (id: string) => void}} onPick */
   #click(pixel, onPick) {
+    const over = this.#under(pixel);
+    if (over !== undefined) {
+      'place' in over ? onPick.place(over.place) : onPick.cameras(over.cameras);
+      return;
+    }
     const hit = this.trucks.pick(pixel[0], pixel[1]);
     if (hit !== undefined && 'cluster' in hit) {
       const view = this.#map.getView();
       view.animate({center: hit.cluster, resolution: (view.getResolution() ?? 1) / 4, duration: FLIGHT_MILLIS});
     } else {
-      onPick(hit?.id);
+      onPick.truck(hit?.id);
     }
   }
 }

@@ -32,7 +32,7 @@ export async function startFakeServer(options = {}) {
         response.end(JSON.stringify({title: 'Tạm thời gián đoạn', status: 503, code: 'UNAVAILABLE'}));
         return;
       }
-      await answer(request, response, world, (yard) => live.sendDecisions('yards', [yard]));
+      await answer(request, response, world, (layer, record) => live.sendDecisions(layer, [record]));
     } else {
       await serveFile(path, response);
     }

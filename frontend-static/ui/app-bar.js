@@ -68,7 +68,9 @@ class PageLinks extends View {
     const pages = [
       {href: '/', name: t('app.public')},
       {href: '/control-room/', name: t('app.controlRoom')},
+      {href: '/officer/plates/', name: t('app.plates')},
       {href: '/yard/', name: t('app.yard')},
+      {href: '/api-docs/', name: t('app.api')},
     ];
     const here = location.pathname.replace(/index\.html$/, '');
     return html`<nav aria-label="${t('nav.pages')}">${pages.map(

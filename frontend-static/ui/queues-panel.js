@@ -4,7 +4,7 @@ import {html} from './html.js';
 import {panel} from './panel.js';
 import {settings, t, tData} from './settings.js';
 import {View} from './view.js';
-import {placeName} from './words.js';
+import {placeName, trucksWords} from './words.js';
 
 /** @typedef {import('../lib/wire.js').Queue} Queue */
 
@@ -17,7 +17,7 @@ export class QueuesPanel extends View {
     const queues = [...this.queues.values()].sort(byRouteAndStream);
     const trucks = queues.reduce((n, queue) => n + queue.trucks, 0);
     const latest = Math.max(...queues.map((queue) => Date.parse(queue.observedAt ?? '')).filter((at) => !Number.isNaN(at)));
-    const count = t('unit.trucks', {n: settings.formats.count(trucks)});
+    const count = trucksWords(trucks);
     return panel(
       t('queues.title'),
       Number.isFinite(latest) ? `${count} · ${settings.formats.hanoi(latest)}` : count,
@@ -68,7 +68,7 @@ function queueRow(queue, withPlates) {
   ].filter((fact) => fact !== undefined);
   return html`<li class="row queue" data-key="${queue.id}" data-stream="${queue.stream}">
     <span class="queue-stream">${streamWords(queue)}</span>
-    <strong class="queue-trucks">${t('unit.trucks', {n: formats.count(queue.trucks)})}</strong>
+    <strong class="queue-trucks">${trucksWords(queue.trucks)}</strong>
     ${waitWords(queue)}
     ${facts.length === 0 ? '' : html`<span class="queue-facts quiet">${facts.map((fact, i) => html`<span data-key="${i}">${i === 0 ? '' : '· '}${fact}</span> `)}</span>`}
   </li>`;

@@ -1,4 +1,4 @@
-import {fromHanoiField, toHanoiField} from '../lib/formats.js';
+import {fromHanoiField} from '../lib/formats.js';
 import {Replay} from '../lib/replay.js';
 import {html, onAction} from './html.js';
 import {settings, t} from './settings.js';
@@ -97,8 +97,8 @@ export class ReplayBar extends View {
         <button type="button" data-action="hour">${t('replay.lastHour')}</button>
         <button type="button" data-action="three">${t('replay.lastThree')}</button>
         <button type="button" data-action="yesterday">${t('replay.yesterday')}</button>
-        <label>${t('replay.from')} <input type="datetime-local" name="from"></label>
-        <label>${t('replay.to')} <input type="datetime-local" name="to"></label>
+        <label>${t('replay.from')} <input type="text" inputmode="numeric" autocomplete="off" name="from" size="16" title="${t('replay.format')}" placeholder="${t('replay.format')}"></label>
+        <label>${t('replay.to')} <input type="text" inputmode="numeric" autocomplete="off" name="to" size="16" title="${t('replay.format')}" placeholder="${t('replay.format')}"></label>
         <button type="button" data-action="custom">${t('replay.load')}</button>
         <span class="replay-note" role="status">${this.#note}</span>
       </div>`;
@@ -147,7 +147,7 @@ export class ReplayBar extends View {
       for (const [name, millis] of /** @type {const} */ ([['from', replay.fromMillis], ['to', replay.toMillis]])) {
         const field = this.#field(name);
         if (field) {
-          field.value = toHanoiField(millis);
+          field.value = settings.formats.hanoiField(millis);
         }
       }
     });

@@ -1,9 +1,12 @@
 import {Catalogue} from '../lib/catalogue.js';
 import {isWaiting, waitingSinceMillis} from '../lib/day-report.js';
 import {MOVING_METERS_PER_SECOND, SILENT, STALE, freshness} from '../lib/freshness.js';
+import {bestMillis} from '../lib/plate-reads.js';
 import {FLAG_UNVERIFIED, factKind} from '../lib/wire.js';
 import {HTML_LANGUAGE, translate} from '../i18n/index.js';
+import './evidence.js';
 import {html, onAction} from './html.js';
+import {judgementBadge, judgementWords, readPlates} from './plate-words.js';
 import {settings, t} from './settings.js';
 import {View} from './view.js';
 import {driversLanguageFirst, factWords, passPlates, passStateWords, placeName, vehicleStateKey, waitsForWords} from './words.js';
@@ -12,7 +15,10 @@ import {driversLanguageFirst, factWords, passPlates, passStateWords, placeName, 
  * @typedef {import('../lib/vehicles.js').Vehicles} Vehicles
  * @typedef {import('../lib/wire.js').Pass} Pass
  * @typedef {import('../lib/wire.js').Vehicle} Vehicle
+ * @typedef {import('../lib/wire.js').PlateRead} PlateRead
  */
+
+const MOST_READS = 6;
 
 /** One truck: what is known of it, from which fact, and how old that fact is. */
 export class TruckCard extends View {
@@ -21,6 +27,7 @@ export class TruckCard extends View {
   /** @type {Pass | undefined} */ pass = undefined;
   /** The answer of /api/vehicles/{id}: zone and pass, which the binary form leaves out.
    * @type {Vehicle | undefined} */ detail = undefined;
+  /** What cameras read of this pass, the newest first. @type {PlateRead[]} */ reads = [];
   catalogue = new Catalogue();
   isTrackShown = false;
   /** What came of asking for the track. */ trackNote = '';
@@ -32,6 +39,7 @@ export class TruckCard extends View {
       close: () => this.#raise('close-card'),
       track: () => this.#raise('toggle-track'),
       follow: () => this.#raise('follow'),
+      read: (button) => this.dispatchEvent(new CustomEvent('open-read', {detail: button.dataset.read})),
     });
   }
 
@@ -47,7 +55,8 @@ export class TruckCard extends View {
     return html`<div class="card-head"><h2 class="plate">${title}</h2>
         <button type="button" class="icon-button" data-action="close" aria-label="${t('app.close')}">✕</button></div>
       ${index >= 0 ? this.#position(index) : this.#noPosition()}
-      ${this.pass === undefined ? '' : this.#passFacts(this.pass)}`;
+      ${this.pass === undefined ? '' : this.#passFacts(this.pass)}
+      ${this.reads.length === 0 ? '' : this.#seen()}`;
   }
 
   /** @param {number} index */
@@ -93,6 +102,16 @@ export class TruckCard extends View {
       ${pass.place === undefined ? '' : fact(t('truck.zone'), placeName(this.catalogue, pass.place))}
       ${Number.isNaN(at) ? '' : fact(t('truck.by'), `${factWords(pass.by)} – ${formats.hanoi(at)}, ${formats.ago(this.nowMillis() - at)}`)}
     </dl>`;
+  }
+
+  /** The evidence: which camera saw it, when, and how it was matched. */
+  #seen() {
+    const {formats} = settings;
+    return html`<section class="card-reads"><h3>${t('plates.ofTruck')}</h3><ul>${this.reads.slice(0, MOST_READS).map((read) => html`<li data-key="${read.id}">
+      <button type="button" class="seen" data-action="read" data-read="${read.id}" aria-label="${t('plates.open', {plate: readPlates(read)})}">
+        <cks-evidence data-clear="${read.plates.find((plate) => plate.crop !== undefined)?.crop}" data-alt="" data-bare=""></cks-evidence>
+        <span>${judgementBadge(read)}<span class="quiet">${placeName(this.catalogue, read.camera)}</span>
+          <span class="quiet">${formats.hanoiSince(bestMillis(read), this.nowMillis())} · ${judgementWords(read)}</span></span></button></li>`)}</ul></section>`;
   }
 
   /** Since when it waits, and because of whom. @param {Pass} pass */

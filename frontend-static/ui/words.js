@@ -23,6 +23,11 @@ export function stateCountWords(counts) {
   return lines.filter((line) => line !== '').join('\n');
 }
 
+/** @param {number} n */
+export function trucksWords(n) {
+  return t(n === 1 ? 'unit.truck' : 'unit.trucks', {n: settings.formats.count(n)});
+}
+
 /** @param {Catalogue} catalogue @param {string | undefined} id */
 export function placeName(catalogue, id) {
   return id === undefined ? t('unit.none') : inLanguage(catalogue.labelsOf(id), id);

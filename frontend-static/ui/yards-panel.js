@@ -21,6 +21,7 @@ export class YardsPanel extends View {
   constructor() {
     super();
     onAction(this, {
+      trucks: (button) => this.dispatchEvent(new CustomEvent('show-trucks', {detail: button.dataset.yard})),
       show: (button) => this.#raise('show-place', button),
       correct: (button) => this.#raise('correct-count', button),
     });
@@ -52,7 +53,7 @@ export class YardsPanel extends View {
         <span class="yard-status">${statusWords(yard)}</span>
       </div>
       <div class="yard-fill">${occupancyBar(yard)}<span class="yard-count"><strong>${formats.count(yard.occupiedSpotNumber)}</strong> / ${formats.count(yard.totalSpotNumber)}</span></div>
-      <div class="quiet">${closedWords(yard)}${this.#counted(yard)}${place === undefined ? '' : html` · ${withoutGpsWords(place, this.nowMillis())}`}</div>
+      <div class="quiet">${closedWords(yard)}${this.#counted(yard)}${place === undefined ? '' : html` · ${withoutGpsWords(yard.id, place, this.nowMillis())}`}</div>
       <button type="button" class="icon-button yard-edit" data-action="correct" data-id="${yard.id}"
         aria-label="${t('yards.correctTitle', {name})}" title="${t('yards.correct')}"><svg viewBox="0 0 24 24" aria-hidden="true"><path
         class="icon-fill" d="M4 17.2V20h2.8L17.6 9.2l-2.8-2.8zM19.7 7.1a1 1 0 0 0 0-1.4l-1.4-1.4a1 1 0 0 0-1.4 0l-1.3 1.3 2.8 2.8z"></path></svg></button>
@@ -111,8 +112,8 @@ export function occupancyBar(yard) {
     aria-label="${name}: ${t('yards.occupied')} ${yard.occupiedSpotNumber} / ${yard.totalSpotNumber}"></meter>`;
 }
 
-/** How many send no position, by which facts they are known, and how old those are. @param {PlaceCount} place @param {number} now */
-function withoutGpsWords(place, now) {
+/** How many send no position, by which facts they are known, and how old those are. @param {string} yard @param {PlaceCount} place @param {number} now */
+function withoutGpsWords(yard, place, now) {
   const {formats} = settings;
   const kinds = [...place.kinds].map(([kind, n]) =>
     place.kinds.size === 1 ? factWords(kind) : `${factWords(kind)} ${formats.count(n)}`,
@@ -120,7 +121,7 @@ function withoutGpsWords(place, now) {
   const ages = Number.isFinite(place.newestMillis)
     ? t('place.age', {newest: formats.duration(now - place.newestMillis), oldest: formats.duration(now - place.oldestMillis)})
     : '';
-  return html`<span class="without-gps" title="${kinds.join(', ')} · ${ages}">${t('place.count', {n: formats.count(place.count)})}</span>`;
+  return html`<button type="button" class="link without-gps" data-action="trucks" data-yard="${yard}" title="${kinds.join(', ')} · ${ages}">${t('place.count', {n: formats.count(place.count)})}</button>`;
 }
 
 customElements.define('cks-yards', YardsPanel);

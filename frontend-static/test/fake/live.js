@@ -13,7 +13,7 @@ import {FakeSocket} from './websocket.js';
 const TICK_MILLIS = 200;
 /** A viewer that reads slower than this gets fewer deltas, never an old queue. */
 const MOST_WAITING_BYTES = 4_000_000;
-const HANDLES = {vehicles: 1, yards: 2, queues: 3, passes: 4};
+const HANDLES = {vehicles: 1, yards: 2, queues: 3, passes: 4, plates: 5};
 
 export class FakeLive {
   /** @type {Set<Viewer>} */ viewers = new Set();
@@ -65,7 +65,7 @@ export class FakeLive {
     }
   }
 
-  /** @param {"yards" | "queues" | "passes"} layer @param {object[]} records @param {string[]} gone */
+  /** @param {"yards" | "queues" | "passes" | "plates"} layer @param {object[]} records @param {string[]} gone */
   sendDecisions(layer, records, gone = []) {
     this.#world.rev++;
     for (const viewer of this.viewers) {
@@ -91,7 +91,7 @@ export class FakeLive {
     const topics = Object.entries(HANDLES).map(([layer, handle]) => ({topic: layer === 'vehicles' ? area : `${area}/${layer}`, handle, epoch: this.#world.epoch}));
     viewer.socket.sendText(JSON.stringify({type: 'subscribed', id: message.id, topics}));
     const stand = {epoch: this.#world.epoch, ...this.#stand()};
-    for (const layer of /** @type {const} */ (['yards', 'queues', 'passes'])) {
+    for (const layer of /** @type {const} */ (['yards', 'queues', 'passes', 'plates'])) {
       viewer.socket.sendText(JSON.stringify({type: 'snapshot', topic: `${area}/${layer}`, ...stand, [layer]: [...this.#world[layer].values()]}));
     }
     this.#vehiclesTo(viewer, this.#world.trucks.map((truck) => truck.vehicle), true, []);

@@ -1,4 +1,5 @@
 import {readFileSync} from 'node:fs';
+import {CAMERA_FEATURES} from './plates.js';
 
 /**
  * The real plan of lang-son, from the product's own configuration, in the form of /api/areas/{area} and its map.
@@ -38,6 +39,7 @@ export const MAP = {
     ...asKind('zone', features('zones.geojson')),
     ...asKind('place', features('landmarks.geojson')),
     barrier('barie-bien-phong-1116-1117', [[106.711501, 21.972532], [106.710937, 21.972662]], {vi: 'Barie Biên phòng Hữu Nghị', en: 'Border Guard barrier Hữu Nghị', zh: '友谊边防卡口'}),
+    ...CAMERA_FEATURES,
     gateFeature('huu-nghi', [106.71083, 21.97111], {vi: 'Cửa khẩu quốc tế Hữu Nghị', en: 'Hữu Nghị international border gate', zh: '友谊国际口岸'}),
     gateFeature('tan-thanh', [106.683674, 22.006821], {vi: 'Tân Thanh – Pò Chài', en: 'Tân Thanh – Puzhai', zh: '新清–浦寨'}),
   ],

@@ -15,8 +15,8 @@ const YESTERDAY = {
   waiting: {fruit: 610, other: 322, empty: 12}, turnedBack: 3,
 };
 
-/** @param {Request} request @param {Response} response @param {World} world @param {(yard: any) => void} onCount */
-export async function answer(request, response, world, onCount) {
+/** @param {Request} request @param {Response} response @param {World} world @param {(layer: "yards" | "plates", record: any) => void} onChange */
+export async function answer(request, response, world, onChange) {
   const url = new URL(request.url ?? '/', 'http://localhost');
   const parts = url.pathname.split('/').slice(2).map(decodeURIComponent);
   const [kind, id, layer, item, act] = parts;
@@ -24,7 +24,10 @@ export async function answer(request, response, world, onCount) {
     return problem(response, 404, 'AREA_UNKNOWN', `Không có khu vực ${id}`);
   }
   if (request.method === 'POST' && act === 'count') {
-    return count(request, response, world, item, onCount);
+    return count(request, response, world, item, (yard) => onChange('yards', yard));
+  }
+  if (request.method === 'POST' && kind === 'plates') {
+    return decide(request, response, world.cameraSide, id, (read) => onChange('plates', read));
   }
   switch (`${kind}/${id === undefined ? '' : '*'}/${layer ?? ''}`) {
     case 'areas//':
@@ -46,6 +49,23 @@ export async function answer(request, response, world, onCount) {
       return json(request, response, {items: [...world.queues.values()]});
     case 'areas/*/passes':
       return json(request, response, {items: [...world.passes.values()]});
+    case 'areas/*/cameras':
+      return json(request, response, world.cameraSide.cameras());
+    case 'passes/*/plates':
+      return json(request, response, {items: [...world.plates.values()].filter((read) => read.pass === id)});
+    case 'pictures/*/': {
+      const svg = world.cameraSide.pictures.get(id);
+      return svg === undefined || world.cameraSide.isForbidden(id)
+        ? problem(response, svg ? 403 : 404, svg ? 'FORBIDDEN' : 'NOT_FOUND', 'Không có ảnh')
+        : picture(response, svg);
+    }
+    case 'cameras/*/frame':
+    case 'cameras/*/live': {
+      const svg = [...world.cameraSide.pictures.values()].at(-2) ?? '';
+      return world.cameraSide.states[id] === 'LIVE'
+        ? picture(response, svg)
+        : problem(response, 503, 'UNAVAILABLE', 'Chưa có hình');
+    }
     case 'areas/*/crossings':
       return json(request, response, world.crossings());
     case 'areas/*/statistics':
@@ -67,6 +87,31 @@ export async function answer(request, response, world, onCount) {
     default:
       return problem(response, 404, 'NOT_FOUND', `Không có ${url.pathname}`);
   }
+}
+
+/** @param {Response} response @param {string} svg */
+function picture(response, svg) {
+  response.writeHead(200, {'Content-Type': 'image/svg+xml', 'X-Taken-At': String(Date.now() - 900), 'X-Form': 'clear', 'Cache-Control': 'no-store'}).end(svg);
+}
+
+/** @param {Request} request @param {Response} response @param {import('./plates.js').FakePlates} plates @param {string} id @param {(read: any) => void} onDecided */
+async function decide(request, response, plates, id, onDecided) {
+  let body = '';
+  for await (const part of request) {
+    body += part;
+  }
+  if (plates.isFailing) {
+    return problem(response, 503, 'UNAVAILABLE', 'Tạm thời gián đoạn');
+  }
+  const decided = plates.decide(id, JSON.parse(body));
+  if (decided === undefined) {
+    const read = plates.reads.get(id);
+    response.writeHead(409, {'Content-Type': 'application/problem+json'});
+    response.end(JSON.stringify({status: 409, code: 'DECIDED_MEANWHILE', title: 'Đã có quyết định', rev: read?.rev, read}));
+    return;
+  }
+  onDecided(decided);
+  response.writeHead(200, {'Content-Type': 'application/json'}).end(JSON.stringify(decided));
 }
 
 /** @param {Request} request @param {Response} response @param {unknown} data */

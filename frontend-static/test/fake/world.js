@@ -1,6 +1,7 @@
 import {hanoiMidnight} from '../../lib/formats.js';
 import {chanceFrom} from './chance.js';
 import {ROADS, ROUTES, YARDS} from './plan.js';
+import {FakePlates} from './plates.js';
 
 /**
  * A small gate in motion for the checks: trucks on the real roads and yards, queues, passes, a day's figures.
@@ -34,6 +35,11 @@ export class World {
   #chance;
   #reportMillis;
 
+  /** Reads of plates, as the layer names them. */
+  get plates() {
+    return this.cameraSide.reads;
+  }
+
   /** @param {WorldOptions} options */
   constructor({trucks = 300, seed = 7, gpsShare = 0.8, parkedShare = 0.4, reportMillis = 1000, withPasses = true} = {}) {
     this.#chance = chanceFrom(seed);
@@ -51,6 +57,7 @@ export class World {
     if (trucks > 0 && withPasses) {
       this.#newPasses();
     }
+    this.cameraSide = new FakePlates([...this.passes.values()]);
   }
 
   /**

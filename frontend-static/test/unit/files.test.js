@@ -11,7 +11,7 @@ function read(path) {
 
 /** Every file of the product itself. @returns {string[]} */
 function productFiles() {
-  return ['.', 'ui', 'lib', 'map', 'i18n', 'styles', 'control-room', 'public', 'yard', 'api-docs'].flatMap((folder) =>
+  return ['.', 'ui', 'lib', 'map', 'i18n', 'styles', 'control-room', 'public', 'yard', 'officer/plates', 'api-docs'].flatMap((folder) =>
     readdirSync(new URL(`${folder}/`, ROOT)).filter((name) => /\.(js|html|css)$/.test(name)).map((name) => `${folder}/${name}`),
   );
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {translate} from '../../i18n/index.js';
-import {Formats, fromHanoiField, hanoiMidnight, toHanoiField} from '../../lib/formats.js';
+import {Formats, fromHanoiField, hanoiMidnight} from '../../lib/formats.js';
 
 const AT = Date.parse('2026-06-12T11:40:03Z');
 const MINUTE = 60_000;
@@ -60,9 +60,14 @@ test('the day begins at midnight in Hanoi', () => {
 });
 
 test('a field in Hanoi time comes back as the same instant', () => {
-  assert.equal(toHanoiField(AT), '2026-06-12T18:40');
-  assert.equal(new Date(fromHanoiField('2026-06-12T18:40')).toISOString(), '2026-06-12T11:40:00.000Z');
-  assert.equal(Number.isNaN(fromHanoiField('')), true);
+  const shown = {vi: '12/06/2026 18:40', en: '12/06/2026 18:40', zh: '2026/06/12 18:40'};
+  for (const language of /** @type {const} */ (['vi', 'en', 'zh'])) {
+    assert.equal(formats(language).hanoiField(AT), shown[language]);
+    assert.equal(new Date(fromHanoiField(shown[language])).toISOString(), '2026-06-12T11:40:00.000Z');
+  }
+  for (const nonsense of ['', '12/06', '31/02/2026 10:00', '12/06/2026 24:00', '12/06/2026 10:60']) {
+    assert.equal(Number.isNaN(fromHanoiField(nonsense)), true, nonsense);
+  }
 });
 
 test('lengths and speeds carry their unit', () => {

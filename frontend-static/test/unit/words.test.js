@@ -9,7 +9,7 @@ import {Catalogue, bareYardName} from '../../lib/catalogue.js';
 
 const ROOT = new URL('../../', import.meta.url);
 const BOARD = new URL('../backend/src/main/resources/', ROOT);
-const FOLDERS = ['ui', 'control-room', 'public', 'yard', 'lib', 'map'];
+const FOLDERS = ['ui', 'control-room', 'public', 'yard', 'officer/plates', 'lib', 'map'];
 /** Words that would embarrass us, from the glossary's traps. */
 const TRAPS = {
   vi: [/\bluồng\b/i, /giải phóng hàng/i, /tài xế/i, /biển số/i, /xe công\b/i, /cửa khẩu phụ/i, /biên giới quốc gia/i, /hải quan xác nhận cuối/i],

@@ -74,12 +74,16 @@ final class BoardSections {
         return words.of("stream." + text(queue, "stream"));
     }
 
+    private String trucks(long count) {
+        return words.of(count == 1 ? "unit.truck" : "unit.trucks", Map.of("n", words.count(count)));
+    }
+
     private void addQueue(Markup html, JsonNode queue) {
         html.add(
                 "<li class=\"row queue\"><span class=\"queue-stream\">{}</span><strong"
                         + " class=\"queue-trucks\">{}</strong>",
                 streamName(queue),
-                words.of("unit.trucks", Map.of("n", words.count(queue.path("trucks").asLong()))));
+                trucks(queue.path("trucks").asLong()));
         if (!queue.has("waitMinutes")) {
             html.add(
                     "<span class=\"queue-wait quiet\">{}</span></li>",

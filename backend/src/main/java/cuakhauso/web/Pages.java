@@ -23,7 +23,8 @@ import java.util.List;
 @Configuration(proxyBeanMethods = false)
 class Pages {
 
-    private static final List<String> PAGES = List.of("control-room", "yard", "api-docs");
+    private static final List<String> PAGES =
+            List.of("control-room", "yard", "officer/plates", "api-docs");
 
     private static final String CONTENT_POLICY =
             "default-src 'self'; img-src 'self' data: blob:; connect-src 'self' ws: wss:; style-src"

@@ -1,0 +1,272 @@
+import {Catalogue} from '../../lib/catalogue.js';
+import {EMPTY_DESK, answerOf, casesOn, draftOf, drafted, filledUp, isComplete, refreshed, returned, sending, settled, turned} from '../../lib/plate-desk.js';
+import {parsePlate, plateKey} from '../../lib/plates.js';
+import {html, onAction} from '../../ui/html.js';
+import {t} from '../../ui/settings.js';
+import {View} from '../../ui/view.js';
+import {PlateField} from './plate-field.js';
+import {caseView, notesView} from './case-view.js';
+
+/**
+ * @typedef {import('../../lib/wire.js').PlateRead} PlateRead
+ * @typedef {import('../../lib/wire.js').Pass} Pass
+ * @typedef {import('../../lib/plate-desk.js').Desk} Desk
+ * @typedef {import('../../lib/plate-desk.js').Answer} Answer
+ */
+
+const DRAFTS = 'cuakhauso.plate-drafts';
+const TOO_LATE = 409;
+
+/** The desk with the case that waits longest. Its own keys work while nothing is being typed. */
+export class PlateDesk extends View {
+  catalogue = new Catalogue();
+  nowMillis = () => Date.now();
+  /** The case that a link asked for. @type {string | undefined} */ wantedId = undefined;
+  /** @type {(id: string, answer: object) => Promise<PlateRead>} */ send = () => Promise.reject(new Error('nobody takes the answer'));
+  /** @type {ReadonlyMap<string, PlateRead> | undefined} */ #reads = undefined;
+  /** @type {ReadonlyMap<string, Pass>} */ #passes = new Map();
+  /** @type {Desk} */ #desk = {...EMPTY_DESK, drafts: storedDrafts()};
+  #keepsForTraining = false;
+  /** The other read of the same vehicle whose picture is shown. @type {string | undefined} */ #viewedId = undefined;
+  #field = new PlateField();
+
+  constructor() {
+    super();
+    onAction(this, {
+      proposal: (button) => this.#propose(Number(button.dataset.index)),
+      accept: () => this.#accept(),
+      nothing: () => this.#answer({notAVehicle: true}),
+      acknowledge: () => this.#acknowledge(),
+      drop: (button) => this.#draft({[button.dataset.role ?? '']: undefined}),
+      next: () => this.#turn(1),
+      previous: () => this.#turn(-1),
+      view: (button) => {
+        this.#viewedId = button.dataset.read;
+        this.update();
+      },
+    });
+    this.addEventListener('change', (event) => {
+      const box = /** @type {HTMLInputElement} */ (event.target);
+      if (box.name === 'keep') {
+        this.#keepsForTraining = box.checked;
+      }
+    });
+    this.#field.addEventListener('typed', (event) => this.#draft({typed: /** @type {CustomEvent<string>} */ (event).detail}));
+    this.#field.addEventListener('enter', () => this.#accept());
+    addEventListener('keydown', (event) => this.#key(event));
+  }
+
+  /** @param {ReadonlyMap<string, PlateRead>} reads @param {ReadonlyMap<string, Pass>} passes */
+  look(reads, passes) {
+    this.#reads = reads;
+    this.#passes = passes;
+    if (this.wantedId !== undefined && reads.get(this.wantedId)?.open) {
+      this.#desk = {...this.#desk, currentId: this.wantedId};
+    }
+    this.wantedId = undefined;
+    this.#become(refreshed(this.#desk, reads));
+  }
+
+  draw() {
+    if (this.#reads === undefined) {
+      return html`<p class="quiet">${t('app.loading')}</p>`;
+    }
+    const cases = casesOn(this.#desk, this.#reads.values());
+    const read = this.#current;
+    const notes = notesView(this.#desk, this.nowMillis());
+    if (read === undefined) {
+      return html`${notes}<div class="desk-empty" role="status"><span class="desk-empty-sign" aria-hidden="true">✓</span><strong>${t('desk.empty')}</strong><span class="quiet">${t('desk.emptyHint')}</span></div>`;
+    }
+    const draft = draftOf(this.#desk);
+    this.#field.show(draft.typed ?? '', this.#expectedKeys(read));
+    return html`${notes}${caseView(read, {
+      catalogue: this.catalogue, passes: this.#passes, reads: this.#reads, draft, nowMillis: this.nowMillis(), viewedId: this.#viewedId,
+      position: cases.findIndex(({id}) => id === read.id) + 1, count: cases.length, sending: this.#desk.sent.size,
+      keepsForTraining: this.#keepsForTraining,
+    })}`;
+  }
+
+  /** The field is an element of its own: what is being typed survives every redraw. */
+  drawn() {
+    const place = this.querySelector('.desk-field');
+    if (place !== null && this.#field.parentElement !== place) {
+      place.append(this.#field);
+    }
+  }
+
+  get #current() {
+    return this.#reads?.get(this.#desk.currentId ?? '');
+  }
+
+  /** Proposals, then plates of open passes. @param {PlateRead} read */
+  #expectedKeys(read) {
+    const expected = [...this.#passes.values()].filter((pass) => pass.crossedAt === undefined).flatMap((pass) => pass.plates.map(({key}) => plateKey(key)));
+    return [...new Set([...read.proposals.map(({key}) => key), ...expected])];
+  }
+
+  /** @param {KeyboardEvent} event */
+  #key(event) {
+    const isTyping = event.target instanceof Element && event.target.closest('input:not([type=checkbox]), select, dialog') !== null;
+    if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey || event.repeat || isTyping || this.#current === undefined) {
+      return;
+    }
+    const onButton = event.target instanceof Element && event.target.closest('button, a, summary, label') !== null;
+    if (/^[1-9]$/.test(event.key)) {
+      this.#propose(Number(event.key) - 1);
+    } else if (event.key === 'Enter' && !onButton) {
+      this.#accept();
+    } else if (!this.#letter(event.key.toLowerCase())) {
+      return;
+    }
+    event.preventDefault();
+  }
+
+  /** @param {string} key @returns {boolean} whether it is one of ours */
+  #letter(key) {
+    switch (key) {
+      case 'x':
+        this.#answer({notAVehicle: true});
+        return true;
+      case 's':
+        this.#acknowledge();
+        return true;
+      case 'k':
+        this.#keepsForTraining = !this.#keepsForTraining;
+        this.update();
+        return true;
+      case '/':
+      case 'b':
+        this.#field.focus();
+        return true;
+      case 'arrowdown':
+        this.#turn(1);
+        return true;
+      case 'arrowup':
+        this.#turn(-1);
+        return true;
+      default:
+        return false;
+    }
+  }
+
+  /** @param {number} index */
+  #propose(index) {
+    const read = this.#current;
+    const proposal = read?.proposals[index];
+    if (read === undefined || proposal === undefined) {
+      return;
+    }
+    this.#draft({[proposal.role]: proposal.key});
+    if (isComplete(read, draftOf(this.#desk))) {
+      this.#sendDraft(read);
+    }
+  }
+
+  /** What is typed, else what is filled in, else the first proposals. A wrong shape goes nowhere. */
+  #accept() {
+    const read = this.#current;
+    if (read === undefined) {
+      return;
+    }
+    const draft = draftOf(this.#desk);
+    const typed = draft.typed ?? '';
+    if (plateKey(typed) !== '') {
+      const plate = parsePlate(typed);
+      if (plate === undefined) {
+        this.#field.refuse();
+        return;
+      }
+      this.#draft({[plate.role]: plate.key, typed: undefined});
+      if (!isComplete(read, draftOf(this.#desk))) {
+        return;
+      }
+    } else if (answerOf(draft) === undefined) {
+      this.#draft(filledUp(read, draft));
+    }
+    this.#sendDraft(read);
+  }
+
+  #acknowledge() {
+    if ((this.#current?.alarms.length ?? 0) > 0) {
+      this.#answer({acknowledged: true});
+    }
+  }
+
+  /** @param {PlateRead} read */
+  #sendDraft(read) {
+    const answer = answerOf(draftOf(this.#desk));
+    if (answer === undefined) {
+      this.#field.focus();
+      return;
+    }
+    this.#answer(answer, read);
+  }
+
+  /** @param {Answer} answer */
+  async #answer(answer, read = this.#current) {
+    if (read === undefined || this.#reads === undefined) {
+      return;
+    }
+    this.#viewedId = undefined;
+    this.#field.blur();
+    this.#become(sending(this.#desk, this.#reads, read.id));
+    try {
+      const decided = await this.send(read.id, {rev: read.rev, ...answer, ...('plates' in answer ? {keepForTraining: this.#keepsForTraining} : {})});
+      this.#settle({kind: 'decided', read: decided});
+    } catch (problem) {
+      const {status, read: now} = /** @type {import('../../lib/api.js').ApiProblem} */ (problem);
+      if (status === TOO_LATE && now !== undefined) {
+        this.#settle({kind: 'meanwhile', read: now});
+      } else {
+        this.#become(returned(this.#desk, read, problem));
+      }
+    }
+  }
+
+  /** The answer's read may be newer than the live layer's. @param {import('../../lib/plate-desk.js').Note} note */
+  #settle(note) {
+    const reads = new Map(this.#reads).set(note.read.id, note.read);
+    this.#reads = reads;
+    this.#become(refreshed(settled(this.#desk, note), reads));
+  }
+
+  /** @param {number} steps */
+  #turn(steps) {
+    this.#viewedId = undefined;
+    this.#become(turned(this.#desk, this.#reads?.values() ?? [], steps));
+  }
+
+  /** @param {import('../../lib/plate-desk.js').Draft} change */
+  #draft(change) {
+    this.#become(drafted(this.#desk, change));
+  }
+
+  /** @param {Desk} desk */
+  #become(desk) {
+    if (desk.drafts !== this.#desk.drafts) {
+      storeDrafts(desk.drafts);
+    }
+    this.#desk = desk;
+    this.update();
+  }
+}
+
+/** Drafts outlive a reload of this tab. @returns {Map<string, import('../../lib/plate-desk.js').Draft>} */
+function storedDrafts() {
+  try {
+    return new Map(JSON.parse(sessionStorage.getItem(DRAFTS) ?? '[]'));
+  } catch {
+    return new Map(); // forbidden, or not ours
+  }
+}
+
+/** @param {ReadonlyMap<string, import('../../lib/plate-desk.js').Draft>} drafts */
+function storeDrafts(drafts) {
+  try {
+    sessionStorage.setItem(DRAFTS, JSON.stringify([...drafts]));
+  } catch {
+    // storage may be forbidden: the drafts then last as long as the page
+  }
+}
+
+customElements.define('cks-plate-desk', PlateDesk);
