@@ -32,7 +32,7 @@ export function caseView(read, state) {
       ${read.alarms.map((alarm) => html`<div class="alarm" data-key="${alarm.kind}"><strong class="alarm-kind"><span aria-hidden="true">▲!</span> ${alarmName(alarm)}</strong>${bothFacts(alarm, state.catalogue)}</div>`)}
       ${proposals(read, state)}
       ${chosen(read, state.draft)}
-      <div class="desk-field" data-key="field"><cks-plate-field></cks-plate-field></div>
+      <cks-field-place data-key="field"></cks-field-place>
       ${actions(read, state)}
     </div></section>`;
 }
@@ -81,6 +81,8 @@ function actions(read, {keepsForTraining, count}) {
     <div class="desk-actions" data-key="actions">
       <button type="button" class="primary" data-action="accept">${t('desk.accept')} <kbd>Enter</kbd></button>
       <button type="button" data-action="nothing">${t('desk.notAVehicle')} <kbd>X</kbd></button>
+    </div>
+    <div class="desk-actions desk-more" data-key="more">
       ${read.alarms.length === 0 ? '' : html`<button type="button" data-key="acknowledge" data-action="acknowledge">${t('desk.acknowledge')} <kbd>S</kbd></button>`}
       ${count < 2 ? '' : html`<button type="button" data-key="previous" data-action="previous">${t('desk.previous')} <kbd>↑</kbd></button>
       <button type="button" data-key="next" data-action="next">${t('desk.next')} <kbd>↓</kbd></button>`}</div>`;
@@ -91,7 +93,12 @@ export function notesView(desk, nowMillis) {
   return html`<ul class="desk-notes" data-key="notes" role="log">${desk.notes.map(({kind, read, problem}) => {
     const at = Date.parse(read.ending?.at ?? '');
     return html`<li data-key="${read.id}" class="desk-note" data-kind="${kind}"><span aria-hidden="true">${{decided: '✓', meanwhile: '⇄', failed: '!'}[kind]}</span>
-      <span>${kind === 'failed' ? t('desk.failed', {plate: readPlates(read), problem: problemWords(problem)}) : kind === 'decided' ? t('desk.decided', {plate: decisionWords(read)}) : (endingWords(read) ?? t('desk.gone'))}</span>
+      <span>${kind === 'failed' ? t('desk.failed', {plate: draftWords(desk.drafts.get(read.id)) || readPlates(read), problem: problemWords(problem)}) : kind === 'decided' ? t('desk.decided', {plate: decisionWords(read)}) : (endingWords(read) ?? t('desk.gone'))}</span>
       ${Number.isNaN(at) ? '' : html`<span class="quiet">${settings.formats.ago(nowMillis - at)}</span>`}</li>`;
   })}</ul>`;
+}
+
+/** @param {Draft | undefined} draft */
+function draftWords(draft) {
+  return ROLES.flatMap((role) => (draft?.[role] === undefined ? [] : [plateShown(draft[role])])).join(' + ');
 }

@@ -88,7 +88,7 @@ export class PlateDesk extends View {
 
   /** The field is an element of its own: what is being typed survives every redraw. */
   drawn() {
-    const place = this.querySelector('.desk-field');
+    const place = this.querySelector('cks-field-place');
     if (place !== null && this.#field.parentElement !== place) {
       place.append(this.#field);
     }

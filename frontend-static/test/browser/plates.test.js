@@ -1,0 +1,152 @@
+import assert from 'node:assert/strict';
+import {after, before, test} from 'node:test';
+import {startFakeServer} from '../fake-server.js';
+import {DESK, PHONE, launchBrowser, openPage} from './browser.js';
+
+/** Cameras and plates, against the fake server. */
+
+/** @typedef {import('../fake-server.js').FakeServer} FakeServer */
+/** @typedef {import('./browser.js').Page} Page */
+
+/** @type {import('./browser.js').Browser} */
+let browser;
+
+before(async () => {
+  browser = await launchBrowser();
+});
+
+after(() => browser?.close());
+
+/** @param {string} path @param {(page: Page, fake: FakeServer) => Promise<void>} check @param {{width: number, height: number}} viewport */
+async function against(path, check, viewport = DESK) {
+  const fake = await startFakeServer({trucks: 60});
+  const {page, context, faults} = await openPage(browser, {viewport});
+  try {
+    await page.goto(`${fake.url}${path}`);
+    await check(page, fake);
+    assert.deepEqual(faults, []);
+  } finally {
+    await context.close();
+    await fake.stop();
+  }
+}
+
+/** @param {FakeServer} fake */
+function decisions(fake) {
+  return fake.world.cameraSide.decisions.map(({plates, notAVehicle, acknowledged}) => plates?.map((/** @type {any} */ said) => said.plate).join() ?? (notAVehicle ? 'nothing' : acknowledged ? 'seen' : '?'));
+}
+
+/** @param {Page} page @param {string} kind */
+function note(page, kind) {
+  return page.locator(`.desk-note[data-kind=${kind}]`).first();
+}
+
+test('the strip shows what cameras saw, a new read comes by itself, and a click opens it', async () => {
+  await against('/control-room/', async (page, fake) => {
+    await page.locator('cks-plates .seen').first().waitFor();
+    fake.live.sendDecisions('plates', [fake.world.cameraSide.add({plates: ['29C55555']})]);
+    await page.locator('cks-plates .seen', {hasText: '29C-555.55'}).click();
+    await page.locator('cks-read dialog[open]', {hasText: '29C-555.55'}).waitFor();
+    await page.locator('cks-read .picture-boxes[viewBox] rect').waitFor();
+    await page.keyboard.press('Escape');
+    await page.locator('cks-read dialog[open]').waitFor({state: 'detached'});
+  });
+});
+
+test('a wrong trailer is an alarm with both facts, until somebody has seen it', async () => {
+  await against('/control-room/', async (page, fake) => {
+    const alarm = page.locator('cks-alarms .alarm');
+    await alarm.waitFor();
+    assert.match(await alarm.innerText(), /Sai rơ moóc.*Đã khai\s*Rơ moóc: 12R-001\.11\s*Camera thấy\s*Rơ moóc: 12R-009\.99/s);
+    const read = [...fake.world.plates.values()].find(({alarms}) => alarms.length > 0);
+    fake.live.sendDecisions('plates', [/** @type {any} */ (fake.world.cameraSide.decide(read?.id ?? '', {rev: 1, acknowledged: true}))]);
+    await page.locator('cks-alarms').waitFor({state: 'hidden'});
+  });
+});
+
+test('the queue is worked off by the keyboard alone; a wrong shape goes nowhere', async () => {
+  await against('/officer/plates/', async (page, fake) => {
+    await page.locator('.case .alarm').waitFor();
+    await page.keyboard.press('s');
+    await page.locator('.case .proposals', {hasText: '12C-123.46'}).waitFor();
+    await page.keyboard.press('2');
+    await page.locator('.case .proposals', {hasText: '桂A·12346'}).waitFor();
+    await page.keyboard.press('Enter');
+    await page.locator('.case:not(:has(.proposals))').waitFor();
+    await page.keyboard.press('/');
+    await page.keyboard.type('12c-99');
+    await page.keyboard.press('Enter');
+    await page.locator('[data-refused=true]').waitFor();
+    assert.equal(fake.world.cameraSide.decisions.length, 3);
+    await page.keyboard.type('999');
+    await page.keyboard.press('Enter');
+    await page.locator('.desk-empty').waitFor();
+    assert.deepEqual(decisions(fake), ['seen', '12C-123.46', '桂A·12345', '12C-999.99']);
+  });
+});
+
+test('who decided first is named, and the next case comes', async () => {
+  await against('/officer/plates/', async (page, fake) => {
+    const id = (await page.locator('.case').getAttribute('data-read')) ?? '';
+    fake.world.cameraSide.decide(id, {rev: 1, plates: [{role: 'TRAILER', plate: '12R-001.11'}]}, 'nguyen-van-a');
+    await page.keyboard.press('x');
+    await note(page, 'meanwhile').waitFor();
+    assert.match(await note(page, 'meanwhile').innerText(), /nguyen-van-a đã quyết định trước: 12R-001\.11/);
+    assert.notEqual(await page.locator('.case').getAttribute('data-read'), id);
+  });
+});
+
+test('an answer that does not arrive brings its case back with the draft, which outlives a reload', async () => {
+  await against('/officer/plates/', async (page, fake) => {
+    await page.locator('.case').waitFor();
+    fake.world.cameraSide.isFailing = true;
+    await page.keyboard.press('/');
+    await page.keyboard.type('guia88888');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Enter');
+    await note(page, 'failed').waitFor();
+    await page.locator('.chip', {hasText: '桂A·88888'}).waitFor();
+    await page.reload();
+    await page.locator('.chip', {hasText: '桂A·88888'}).waitFor();
+    fake.world.cameraSide.isFailing = false;
+    await page.keyboard.press('Enter');
+    await note(page, 'decided').waitFor();
+    assert.deepEqual(decisions(fake), ['桂A·88888']);
+  });
+});
+
+test('on a phone the desk is not wider than the screen, and answers by touch', async () => {
+  await against('/officer/plates/', async (page, fake) => {
+    await page.locator('.case').waitFor();
+    assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth));
+    await page.locator('[data-action=nothing]').click();
+    await note(page, 'decided').waitFor();
+    assert.deepEqual(decisions(fake), ['nothing']);
+  }, PHONE);
+});
+
+test('without the clear picture the blurred one is shown, without any the reason', async () => {
+  await against('/officer/plates/', async (page, fake) => {
+    fake.world.cameraSide.isBlurredOnly = true;
+    await page.reload();
+    await page.locator('.whole', {hasText: 'Ảnh đã làm mờ'}).waitFor();
+    fake.world.cameraSide.pictures.clear();
+    await page.reload();
+    await page.locator('.whole .no-picture').waitFor();
+  });
+});
+
+test('a truck without GPS is picked from the list of its place, by the keyboard', async () => {
+  await against('/control-room/', async (page) => {
+    await page.locator('cks-plates .seen').first().waitFor();
+    await page.locator('cks-legend [data-action=places]').focus();
+    await page.keyboard.press('Enter');
+    const first = page.locator('cks-place .place-trucks button').first();
+    await first.waitFor();
+    const plate = await first.innerText();
+    await first.focus();
+    await page.keyboard.press('Enter');
+    await page.locator('cks-truck h2', {hasText: plate}).waitFor();
+  });
+});
