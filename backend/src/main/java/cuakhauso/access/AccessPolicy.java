@@ -27,7 +27,17 @@ public final class AccessPolicy {
                             HttpMethod.POST,
                             "/api/areas/{area}/yards/{yard}/count",
                             Permission.CORRECT_YARD_COUNT),
+                    rule(HttpMethod.GET, "/api/areas/{area}/plates", Permission.VIEW_PASSES),
                     rule(HttpMethod.GET, "/api/areas/**", Permission.VIEW_GATE),
+                    rule(HttpMethod.GET, "/api/cameras/**", Permission.VIEW_GATE),
+                    rule(HttpMethod.PUT, "/api/cameras/**", Permission.SEND_PLATE_READS),
+                    rule(HttpMethod.POST, "/api/cameras/**", Permission.SEND_PLATE_READS),
+                    rule(HttpMethod.GET, "/api/plates/**", Permission.VIEW_PASSES),
+                    rule(
+                            HttpMethod.POST,
+                            "/api/plates/{id}/decision",
+                            Permission.DECIDE_PLATE_READS),
+                    rule(HttpMethod.GET, "/api/pictures/**", Permission.VIEW_GATE),
                     rule(HttpMethod.GET, "/api/vehicles/**", Permission.VIEW_VEHICLES),
                     rule(HttpMethod.GET, "/api/live/**", Permission.VIEW_VEHICLES),
                     rule(HttpMethod.GET, "/live/**", Permission.VIEW_VEHICLES),
@@ -68,7 +78,8 @@ public final class AccessPolicy {
 
     private static Set<Permission> permissionsOf(Principal principal) {
         return switch (principal) {
-            case LOCAL_OPERATOR -> EnumSet.allOf(Permission.class);
+            case LOCAL_OPERATOR -> EnumSet.complementOf(EnumSet.of(Permission.SEND_PLATE_READS));
+            case CAMERA_WORKER -> EnumSet.of(Permission.SEND_PLATE_READS);
         };
     }
 

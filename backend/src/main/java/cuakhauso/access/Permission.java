@@ -14,5 +14,11 @@ public enum Permission {
     SEND_POSITIONS,
     RECORD_PRESENCE,
     CHANGE_PASSES,
-    CORRECT_YARD_COUNT
+    CORRECT_YARD_COUNT,
+    /** Reads, pictures and states of cameras, as the camera worker sends them. */
+    SEND_PLATE_READS,
+    /** Say what a plate is that no rule could tell. */
+    DECIDE_PLATE_READS,
+    /** Pictures and live views with faces and plates; each look at a picture is written down. */
+    VIEW_PLATE_PICTURES
 }

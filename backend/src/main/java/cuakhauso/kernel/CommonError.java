@@ -18,6 +18,10 @@ public enum CommonError implements ErrorCode {
     UNSUPPORTED_MEDIA_TYPE(415),
     /** No form that the client accepts can be produced: detail {@code expected}. */
     NOT_ACCEPTABLE(406),
+    /** The key that came with the request is not known. */
+    UNAUTHENTICATED(401),
+    /** The body did not arrive in time: detail {@code expected}. */
+    TOO_SLOW(408),
     /** The principal may not do this: detail {@code permission}. */
     FORBIDDEN(403),
     /**

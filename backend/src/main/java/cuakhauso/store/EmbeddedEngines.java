@@ -28,6 +28,7 @@ public final class EmbeddedEngines implements AutoCloseable {
     static EmbeddedEngines start(
             EngineFolder folder, boolean withPostgres, boolean withRedis, String redisFsync) {
         EmbeddedEngines engines = new EmbeddedEngines(folder);
+        engines.settings.put("cuakhauso.data.dir", folder.root().toString());
         try {
             CompletableFuture<Void> database =
                     CompletableFuture.runAsync(withPostgres ? engines::startPostgres : () -> {});

@@ -45,6 +45,10 @@ final class EngineFolder implements AutoCloseable {
         this.lock = lock;
     }
 
+    Path root() {
+        return root;
+    }
+
     /** A folder that stays. Fails with a clear message if another program holds it. */
     static EngineFolder open(Path root) {
         return open(root.toAbsolutePath().normalize(), false);

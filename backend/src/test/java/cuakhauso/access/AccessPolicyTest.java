@@ -46,7 +46,18 @@ final class AccessPolicyTest {
         "POST, /api/positions/qcvn31, SEND_POSITIONS",
         "POST, /api/presence, RECORD_PRESENCE",
         "GET, /api/passes/K7Q2, VIEW_PASSES",
-        "POST, /api/passes, CHANGE_PASSES"
+        "POST, /api/passes, CHANGE_PASSES",
+        "GET, /api/areas/lang-son/cameras, VIEW_GATE",
+        "GET, /api/areas/lang-son/plates, VIEW_PASSES",
+        "GET, /api/plates/0198, VIEW_PASSES",
+        "POST, /api/plates/0198/decision, DECIDE_PLATE_READS",
+        "GET, /api/pictures/ab12, VIEW_GATE",
+        "GET, /api/cameras/cam/live, VIEW_GATE",
+        "GET, /api/cameras/cam/frame, VIEW_GATE",
+        "PUT, /api/cameras/cam/frame, SEND_PLATE_READS",
+        "PUT, /api/cameras/cam/pictures/ab12, SEND_PLATE_READS",
+        "POST, /api/cameras/cam/reads, SEND_PLATE_READS",
+        "POST, /api/cameras/cam/status, SEND_PLATE_READS"
     })
     void everyAddressAsksForItsPermission(String method, String path, Permission permission) {
         assertThat(required(method, path)).contains(permission);
@@ -78,9 +89,20 @@ final class AccessPolicyTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Permission.class)
-    void theLocalOperatorMayDoEverything(Permission permission) {
+    @EnumSource(
+            value = Permission.class,
+            mode = EnumSource.Mode.EXCLUDE,
+            names = "SEND_PLATE_READS")
+    void theLocalOperatorMayDoEverythingButSpeakForACamera(Permission permission) {
         assertThat(policy.permits(Principal.LOCAL_OPERATOR, permission)).isTrue();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Permission.class)
+    void theCameraWorkerMaySendReadsAndNothingElse(Permission permission) {
+        assertThat(policy.permits(Principal.CAMERA_WORKER, permission))
+                .isEqualTo(permission == Permission.SEND_PLATE_READS);
+        assertThat(policy.permits(Principal.LOCAL_OPERATOR, Permission.SEND_PLATE_READS)).isFalse();
     }
 
     @Test
