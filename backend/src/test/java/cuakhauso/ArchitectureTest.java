@@ -77,7 +77,8 @@ class ArchitectureTest {
                                     "web",
                                     "position",
                                     "yard",
-                                    "queue")),
+                                    "queue",
+                                    "plate")),
                     Map.entry("board", Set.of("kernel", "store", "gate", "web", "yard", "queue")),
                     Map.entry(
                             "live",
@@ -92,8 +93,11 @@ class ArchitectureTest {
                                     "position",
                                     "yard",
                                     "queue",
+                                    "plate",
                                     "pass")),
-                    Map.entry("plate", Set.of("kernel", "geo", "store", "stream", "gate", "web")),
+                    Map.entry(
+                            "plate",
+                            Set.of("kernel", "geo", "store", "stream", "access", "gate", "web")),
                     Map.entry("demo", Set.of("kernel", "geo", "gate")));
 
     @Test

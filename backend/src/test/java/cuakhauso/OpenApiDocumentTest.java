@@ -8,6 +8,8 @@ import cuakhauso.kernel.CommonError;
 import cuakhauso.pass.PassError;
 import cuakhauso.pass.PassState;
 import cuakhauso.pass.PlateRole;
+import cuakhauso.plate.Judgement;
+import cuakhauso.plate.PlateError;
 import cuakhauso.position.PositionRefusal;
 import cuakhauso.position.PresenceKind;
 import cuakhauso.position.VehicleState;
@@ -174,10 +176,11 @@ class OpenApiDocumentTest {
     void knowsTheWordsOfTheProgram() {
         assertThat(words("ProblemCode"))
                 .isEqualTo(
-                        Stream.concat(
-                                        names(CommonError.values()).stream(),
-                                        names(PassError.values()).stream())
+                        Stream.of(CommonError.values(), PassError.values(), PlateError.values())
+                                .flatMap(codes -> names(codes).stream())
                                 .toList());
+        assertThat(words("PlateJudgement")).isEqualTo(names(Judgement.Kind.values()));
+        assertThat(words("AlarmKind")).isEqualTo(names(Judgement.Alarm.Kind.values()));
         assertThat(words("PositionRefusal")).isEqualTo(names(PositionRefusal.values()));
         assertThat(words("VehicleState")).isEqualTo(names(VehicleState.values()));
         assertThat(words("PassState")).isEqualTo(names(PassState.values()));

@@ -2,6 +2,8 @@ package cuakhauso.gate;
 
 import cuakhauso.geo.LatLon;
 
+import tools.jackson.databind.node.ObjectNode;
+
 import java.util.List;
 import java.util.Optional;
 
@@ -71,5 +73,10 @@ public record Camera(
         if (lane.isPresent() && route.isEmpty()) {
             throw new IllegalArgumentException("a lane without its route");
         }
+    }
+
+    /** As the API shows it: without its source, which may hold a password. */
+    public ObjectNode json() {
+        return AreaJson.camera(this);
     }
 }

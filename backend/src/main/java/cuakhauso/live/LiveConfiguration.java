@@ -3,6 +3,7 @@ package cuakhauso.live;
 import cuakhauso.pass.PassBooks;
 import cuakhauso.pass.PassChange;
 import cuakhauso.pass.PassesLoaded;
+import cuakhauso.plate.PlateBooks;
 import cuakhauso.position.AreaPicture;
 import cuakhauso.position.Positions;
 import cuakhauso.queue.Queues;
@@ -32,24 +33,25 @@ class LiveConfiguration {
     record LayerFeeds(List<LayerFeed> all) {}
 
     @Bean
-    LayerFeeds layerFeeds(Positions positions, Yards yards, Queues queues, PassBooks passes) {
+    LayerFeeds layerFeeds(
+            Positions positions, Yards yards, Queues queues, PassBooks passes, PlateBooks plates) {
         return new LayerFeeds(
                 positions.listPictures().stream()
                         .map(AreaPicture::area)
-                        .flatMap(area -> sources(area, yards, queues, passes))
+                        .flatMap(area -> sources(area, yards, queues, passes, plates))
                         .map(LayerFeed::new)
                         .toList());
     }
 
     private static Stream<LayerSource> sources(
-            String area, Yards yards, Queues queues, PassBooks passes) {
+            String area, Yards yards, Queues queues, PassBooks passes, PlateBooks plates) {
         return Stream.of(
                 new LayerSource(
                         area,
                         "yards",
                         true,
                         () -> yards.itemsJson(area),
-                        passes.loads(area).map(LiveConfiguration::latestOnly),
+                        passes.loads(area).map(LiveConfiguration::fromNow),
                         yards.changes(area)
                                 .map(c -> new LayerChange(c.rev(), c.yardId(), c.json()))),
                 new LayerSource(
@@ -57,7 +59,7 @@ class LiveConfiguration {
                         "queues",
                         true,
                         () -> queues.itemsJson(area),
-                        passes.loads(area).map(LiveConfiguration::latestOnly),
+                        passes.loads(area).map(LiveConfiguration::fromNow),
                         queues.changes(area)
                                 .map(c -> new LayerChange(c.rev(), c.queueId(), c.json()))),
                 new LayerSource(
@@ -66,10 +68,17 @@ class LiveConfiguration {
                         false,
                         () -> passes.itemsJson(area),
                         passes.loads(area).map(LiveConfiguration::everyChange),
-                        passes.changes(area).map(LiveConfiguration::change)));
+                        passes.changes(area).map(LiveConfiguration::change)),
+                new LayerSource(
+                        area,
+                        "plates",
+                        false,
+                        () -> plates.itemsJson(area),
+                        passes.loads(area).map(LiveConfiguration::fromNow),
+                        plates.changes(area).map(c -> new LayerChange(c.rev(), c.id(), c.json()))));
     }
 
-    private static LayerBegin latestOnly(PassesLoaded loaded) {
+    private static LayerBegin fromNow(PassesLoaded loaded) {
         return new LayerBegin(loaded.rev(), loaded.rev(), List.of());
     }
 

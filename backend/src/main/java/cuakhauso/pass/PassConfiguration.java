@@ -1,6 +1,8 @@
 package cuakhauso.pass;
 
 import cuakhauso.gate.Gates;
+import cuakhauso.plate.PlateBooks;
+import cuakhauso.plate.PlateReads;
 import cuakhauso.position.Positions;
 import cuakhauso.queue.Queues;
 import cuakhauso.store.Database;
@@ -52,6 +54,12 @@ class PassConfiguration {
     }
 
     @Bean
+    PlateJudge plateJudge(
+            Gates gates, Spots spots, PassLedger ledger, Positions positions, Clock clock) {
+        return new PlateJudge(gates, spots, ledger, new ExpectedNow(clock), positions);
+    }
+
+    @Bean
     PassBooks passBooks(Gates gates) {
         return new PassBooks(gates);
     }
@@ -62,6 +70,7 @@ class PassConfiguration {
             Database database,
             ChangeLog changeLog,
             PassBooks books,
+            PlateBooks plates,
             Yards yards,
             Queues queues,
             Positions positions,
@@ -69,7 +78,7 @@ class PassConfiguration {
             Clock clock) {
         PassShow show = new PassShow(positions, queues, spots);
         return new PassFollower(
-                gates, database, changeLog, books, yards, queues, show, spots, clock);
+                gates, database, changeLog, books, plates, yards, queues, show, spots, clock);
     }
 
     @Bean
@@ -88,6 +97,7 @@ class PassConfiguration {
             Gates gates,
             Passes passes,
             Spots spots,
+            PlateReads plates,
             Database database,
             SharedAnswers answers,
             Clock clock) {
@@ -99,6 +109,7 @@ class PassConfiguration {
                         new Statistics(database, clock),
                         new Crossings(database, clock),
                         presence,
+                        plates,
                         answers,
                         clock)
                 .router();

@@ -3,6 +3,8 @@ package cuakhauso.pass;
 import cuakhauso.gate.Area;
 import cuakhauso.gate.AreaId;
 import cuakhauso.gate.Gates;
+import cuakhauso.plate.PlateBooks;
+import cuakhauso.plate.StoredRead;
 import cuakhauso.queue.Queues;
 import cuakhauso.queue.Served;
 import cuakhauso.queue.Waiting;
@@ -60,6 +62,7 @@ final class PassFollower implements SmartLifecycle {
     private final Database database;
     private final ChangeLog changeLog;
     private final PassBooks books;
+    private final PlateBooks plates;
     private final Yards yards;
     private final Queues queues;
     private final PassShow show;
@@ -74,6 +77,7 @@ final class PassFollower implements SmartLifecycle {
             Database database,
             ChangeLog changeLog,
             PassBooks books,
+            PlateBooks plates,
             Yards yards,
             Queues queues,
             PassShow show,
@@ -83,6 +87,7 @@ final class PassFollower implements SmartLifecycle {
         this.database = database.ownWork();
         this.changeLog = changeLog;
         this.books = books;
+        this.plates = plates;
         this.yards = yards;
         this.queues = queues;
         this.show = show;
@@ -96,7 +101,13 @@ final class PassFollower implements SmartLifecycle {
             List<Pass> open,
             List<Pass> ended,
             List<Occupancy> occupancies,
-            ChangeLog.Recent recent) {}
+            ChangeLog.Recent recent,
+            List<StoredRead> reads) {
+
+        Stored withReads(List<StoredRead> seen) {
+            return new Stored(rev, open, ended, occupancies, recent, seen);
+        }
+    }
 
     @Override
     public void start() {
@@ -186,7 +197,9 @@ final class PassFollower implements SmartLifecycle {
                                         all.getT1().getT1(),
                                         all.getT1().getT2(),
                                         all.getT2(),
-                                        log));
+                                        log,
+                                        List.of()))
+                .zipWhen(stored -> plates.load(tx, area), Stored::withReads);
     }
 
     private static Mono<Long> head(PostgresqlConnection tx, AreaId area) {
@@ -213,6 +226,7 @@ final class PassFollower implements SmartLifecycle {
         stored.open().forEach(book::put);
         book.dropEndedBefore(startOfDay(area, clock.instant()));
         yards.restore(area.id(), stored.occupancies());
+        plates.restore(area, stored.reads());
         List<Waiting> waiting =
                 stored.open().stream()
                         .flatMap(pass -> PassShow.waiting(pass, spots).stream())
@@ -250,6 +264,7 @@ final class PassFollower implements SmartLifecycle {
 
     private long apply(ChangeEntry entry) {
         yards.apply(entry);
+        plates.apply(entry);
         if (entry.change().kind().startsWith(PassEvent.PREFIX)) {
             Pass pass = PassJson.readPayload(entry.change().payload());
             PassBook book = books.book(entry.change().area());

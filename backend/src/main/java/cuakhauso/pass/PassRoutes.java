@@ -10,6 +10,7 @@ import cuakhauso.gate.QueueStream;
 import cuakhauso.gate.TravelDirection;
 import cuakhauso.kernel.OperationRefused;
 import cuakhauso.kernel.Plate;
+import cuakhauso.plate.PlateReads;
 import cuakhauso.store.SharedAnswers;
 import cuakhauso.web.Answer;
 import cuakhauso.web.Bodies;
@@ -38,6 +39,7 @@ final class PassRoutes {
     private final Statistics statistics;
     private final Crossings crossings;
     private final PresenceDoor presence;
+    private final PlateReads plates;
     private final SharedAnswers answers;
     private final Clock clock;
 
@@ -48,6 +50,7 @@ final class PassRoutes {
             Statistics statistics,
             Crossings crossings,
             PresenceDoor presence,
+            PlateReads plates,
             SharedAnswers answers,
             Clock clock) {
         this.gates = gates;
@@ -56,6 +59,7 @@ final class PassRoutes {
         this.statistics = statistics;
         this.crossings = crossings;
         this.presence = presence;
+        this.plates = plates;
         this.answers = answers;
         this.clock = clock;
     }
@@ -69,6 +73,7 @@ final class PassRoutes {
                 .POST("/api/passes/{number}/turn-back", this::turnBack)
                 .POST("/api/passes/{number}/call", this::call)
                 .POST("/api/presence", presence::accept)
+                .GET("/api/passes/{number}/plates", this::plates)
                 .GET("/api/areas/{area}/passes", this::list)
                 .GET("/api/areas/{area}/statistics", this::statistics)
                 .GET("/api/areas/{area}/crossings", this::crossings)
@@ -107,6 +112,12 @@ final class PassRoutes {
         return Mono.fromSupplier(() -> number(request))
                 .flatMap(passes::get)
                 .flatMap(pass -> Answer.ofJson(json(pass)).to(request));
+    }
+
+    private Mono<ServerResponse> plates(ServerRequest request) {
+        return Mono.fromSupplier(() -> number(request).value())
+                .flatMap(plates::ofPass)
+                .flatMap(reads -> Answer.ofJson(reads).to(request));
     }
 
     private static PassNumber number(ServerRequest request) {

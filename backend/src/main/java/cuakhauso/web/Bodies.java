@@ -34,8 +34,13 @@ public final class Bodies {
 
     /** Empty bytes for no body; the work of unpacking is done off the event loops. */
     public static Mono<byte[]> read(ServerRequest request) {
+        return read(request, LARGEST_SENT);
+    }
+
+    /** As above, in another bound of what is sent. */
+    public static Mono<byte[]> read(ServerRequest request, int largestBytes) {
         String encoding = request.headers().firstHeader(HttpHeaders.CONTENT_ENCODING);
-        return DataBufferUtils.join(request.body(BodyExtractors.toDataBuffers()), LARGEST_SENT)
+        return DataBufferUtils.join(request.body(BodyExtractors.toDataBuffers()), largestBytes)
                 .map(Bodies::take)
                 .defaultIfEmpty(new byte[0])
                 .publishOn(Schedulers.parallel())

@@ -28,6 +28,8 @@ final class ServerUnderTest implements AutoCloseable {
     private static final Duration START_LIMIT = Duration.ofSeconds(90);
     private static final Duration REQUEST_LIMIT = Duration.ofSeconds(5);
 
+    private static final String CAMERA_KEY = "fault-test";
+
     private final Path folder;
     private final Path data;
     private final List<String> engines;
@@ -98,6 +100,7 @@ final class ServerUnderTest implements AutoCloseable {
                         "cuakhauso.CuaKhauSo"));
         command.add("--spring.profiles.active=fault");
         command.add("--cuakhauso.positions.accept-unverified=true");
+        command.add("--cuakhauso.camera.keys=" + CAMERA_KEY);
         command.add("--cuakhauso.data.dir=" + data);
         command.addAll(engines);
         command.add("--server.port=" + web);
@@ -178,6 +181,18 @@ final class ServerUnderTest implements AutoCloseable {
                 Files.readAllLines(data.resolve("postgresql/postmaster.pid")).get(3));
     }
 
+    /** As the camera worker sends. */
+    HttpResponse<String> sendAsCamera(String method, String path, String contentType, byte[] body)
+            throws IOException {
+        return send(
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + web + path))
+                        .timeout(Duration.ofSeconds(20))
+                        .header("Authorization", "Bearer " + CAMERA_KEY)
+                        .header("Content-Type", contentType)
+                        .method(method, HttpRequest.BodyPublishers.ofByteArray(body))
+                        .build());
+    }
+
     private HttpResponse<String> send(HttpRequest request) throws IOException {
         try {
             return http.send(request, HttpResponse.BodyHandlers.ofString());
@@ -210,6 +225,18 @@ final class ServerUnderTest implements AutoCloseable {
 
     private long enginePid(String name) throws IOException {
         return Long.parseLong(Files.readString(data.resolve(name + ".pid")).split(" ")[0]);
+    }
+
+    /** Stops an engine's process where it is, or lets it go on: it hangs but is not gone. */
+    void signalEngine(String name, String signal) throws IOException {
+        try {
+            new ProcessBuilder("kill", "-" + signal, String.valueOf(enginePid(name)))
+                    .start()
+                    .waitFor(10, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException(e);
+        }
     }
 
     /** kill -9 of the server, which leaves its engines as orphans. */

@@ -1,0 +1,396 @@
+package cuakhauso.pass;
+
+import cuakhauso.gate.Lane;
+import cuakhauso.kernel.Plate;
+import cuakhauso.plate.Decision;
+import cuakhauso.plate.ExpectedPlates.Candidate;
+import cuakhauso.plate.Judgement;
+import cuakhauso.plate.Judgement.Alarm;
+import cuakhauso.plate.Judgement.By;
+import cuakhauso.plate.Judgement.Kind;
+import cuakhauso.plate.Judgement.Proposal;
+import cuakhauso.plate.PlateRead;
+import cuakhauso.plate.ReadJudge;
+import cuakhauso.plate.ReadPlate;
+import cuakhauso.plate.Recognition;
+import cuakhauso.plate.StoredRead;
+import cuakhauso.plate.reading.PlateScores;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+
+/**
+ * What a camera's read means: whose plate it is, which fact about the vehicle it tells, what is not
+ * as it was declared, and which other reads are of the same vehicle. Pure.
+ *
+ * <p>One object rules on one read.
+ */
+final class PlateRules {
+
+    /**
+     * What the rules look at.
+     *
+     * @param gps what a vehicle's own device says of its place at the time of the read, if anything
+     */
+    record Scene(
+            ReadJudge.Sight sight,
+            Spot spot,
+            Optional<Lane> lane,
+            ExpectedVehicles expected,
+            Function<Pass, Optional<Judgement.Gps>> gps) {}
+
+    /**
+     * @param fact to be told to the passes; none when the read says nothing certain, or nothing new
+     */
+    record Ruled(ReadJudge.Judged judged, Optional<Fact> fact) {}
+
+    private final Scene scene;
+    private final PlateRead read;
+    private final Companions companions;
+    private final PlateAlarms alarms;
+
+    private PlateRules(Scene scene) {
+        this.scene = scene;
+        this.read = scene.sight().read();
+        this.companions = new Companions(scene.sight());
+        this.alarms = new PlateAlarms(scene);
+    }
+
+    static Ruled judge(Scene scene) {
+        return new PlateRules(scene).judge();
+    }
+
+    private Ruled judge() {
+        List<ReadPlate> tractors = plates(false);
+        List<ReadPlate> trailers = plates(true);
+        Optional<Trailer> trailer =
+                trailers.stream()
+                        .max(Comparator.comparingDouble(ReadPlate::confidence))
+                        .map(plate -> new Trailer(plate, recognise(plate)));
+        if (read.outcome() == PlateRead.Outcome.NOT_READ
+                || (tractors.isEmpty() && trailer.isEmpty())) {
+            return companions.findUnseen().map(this::ofCompanion).orElseGet(this::notRead);
+        }
+        return tractors.isEmpty()
+                ? ofTrailer(trailer.orElseThrow())
+                : ofTractor(recogniseTractor(tractors), trailer);
+    }
+
+    /** A trailer's plate and what is known of it. */
+    record Trailer(ReadPlate plate, Recognition recognition) {}
+
+    private List<ReadPlate> plates(boolean trailers) {
+        return read.plates().stream().filter(plate -> plate.isTrailer() == trailers).toList();
+    }
+
+    private Recognition recognise(ReadPlate plate) {
+        return Recognition.of(
+                plate,
+                plate.isTrailer() ? scene.expected().trailers() : scene.expected().tractors());
+    }
+
+    /** Trucks bear plates of two countries; one that is known is enough, two that disagree none. */
+    private Recognition recogniseTractor(List<ReadPlate> plates) {
+        List<Recognition> all = plates.stream().map(this::recognise).toList();
+        List<Recognition.Known> known =
+                all.stream()
+                        .filter(Recognition.Known.class::isInstance)
+                        .map(Recognition.Known.class::cast)
+                        .toList();
+        Set<Optional<Pass>> passes = new HashSet<>();
+        known.forEach(
+                found -> passes.add(scene.expected().findCurrent(found.candidate().owners())));
+        if (passes.size() == 1) {
+            return known.stream()
+                    .max(Comparator.comparingDouble(Recognition.Known::margin))
+                    .orElseThrow();
+        }
+        if (passes.size() > 1) {
+            return new Recognition.Unsure(
+                    known.stream().map(Recognition.Known::candidate).toList(),
+                    List.of(),
+                    Optional.empty());
+        }
+        return all.stream()
+                .filter(Recognition.Stranger.class::isInstance)
+                .findFirst()
+                .orElse(all.getFirst());
+    }
+
+    private Ruled notRead() {
+        return without(Judgement.notRead());
+    }
+
+    private static Ruled without(Judgement judgement) {
+        return new Ruled(
+                new ReadJudge.Judged(judgement, Optional.empty(), Set.of(), Set.of()),
+                Optional.empty());
+    }
+
+    /** Another camera of the lane has told all there is to tell of this vehicle. */
+    private Ruled ofCompanion(StoredRead companion) {
+        Judgement judgement =
+                new Judgement(
+                        Kind.MATCHED,
+                        Optional.of(By.COMPANION),
+                        companion.judgement().pass(),
+                        0,
+                        0,
+                        List.of(),
+                        List.of(),
+                        Optional.empty());
+        return new Ruled(
+                new ReadJudge.Judged(
+                        judgement, Optional.of(companion.read().id()), Set.of(), Set.of()),
+                Optional.empty());
+    }
+
+    private Ruled ofTractor(Recognition tractor, Optional<Trailer> trailer) {
+        return switch (tractor) {
+            case Recognition.Known known ->
+                    scene.expected()
+                            .findCurrent(known.candidate().owners())
+                            .map(pass -> matched(pass, known, trailer))
+                            .orElseGet(() -> doubtful(List.of(known.candidate()), List.of()));
+            case Recognition.Stranger stranger -> unexpected(stranger.plate(), trailer);
+            case Recognition.Unsure unsure -> unsure(unsure, trailer);
+        };
+    }
+
+    private Ruled matched(Pass pass, Recognition.Known known, Optional<Trailer> trailer) {
+        Judgement judgement =
+                new Judgement(
+                        Kind.MATCHED,
+                        Optional.of(known.exact() ? By.EXACT : By.LIKELY),
+                        Optional.of(pass.number().value()),
+                        known.gap(),
+                        known.margin(),
+                        List.of(),
+                        alarms.of(pass, trailer),
+                        scene.gps().apply(pass));
+        if (!known.exact() && judgement.alarms().stream().anyMatch(PlateAlarms::makesUnlikely)) {
+            return without(
+                    Judgement.doubtful(proposals(List.of(known.candidate()), List.of()))
+                            .with(judgement.alarms()));
+        }
+        return told(pass, judgement, trailer);
+    }
+
+    private Ruled told(Pass pass, Judgement judgement, Optional<Trailer> trailer) {
+        Optional<UUID> companion = companions.findSame(pass).map(same -> same.read().id());
+        Optional<Plate> claim = trailer.flatMap(seen -> alarms.claimed(pass, seen));
+        boolean toldBefore = companion.isPresent() && claim.isEmpty();
+        return new Ruled(
+                new ReadJudge.Judged(
+                        judgement,
+                        companion,
+                        companions.findMended(pass),
+                        alarms.settled(pass, trailer, judgement)),
+                toldBefore || alarms.drivesAgainstItsLane()
+                        ? Optional.empty()
+                        : Optional.of(fact(pass.vehicle(), claim)));
+    }
+
+    private Fact fact(Vehicle vehicle, Optional<Plate> trailer) {
+        return new Fact(
+                vehicle,
+                Sighting.Source.PLATE,
+                CameraView.event(scene.sight().camera(), scene.spot(), read.movement()),
+                scene.spot(),
+                read.bestAt(),
+                new Fact.Claims(Optional.empty(), Destination.UNKNOWN, trailer));
+    }
+
+    /**
+     * Nobody's whom we expect; if its trailer is, the trailer's vehicle is another than declared.
+     */
+    private Ruled unexpected(Plate plate, Optional<Trailer> trailer) {
+        List<Alarm> found = new ArrayList<>();
+        trailer.flatMap(this::passOf)
+                .ifPresent(pass -> found.add(PlateAlarms.otherVehicle(pass, plate)));
+        if (alarms.drivesAgainstItsLane()) {
+            found.add(alarms.againstItsLane());
+        }
+        Judgement judgement =
+                new Judgement(
+                        Kind.UNEXPECTED,
+                        Optional.of(By.EXACT),
+                        Optional.empty(),
+                        0,
+                        Recognition.NO_RIVAL,
+                        List.of(),
+                        found,
+                        Optional.empty());
+        return new Ruled(
+                new ReadJudge.Judged(
+                        judgement, Optional.empty(), companions.findMended(plate), Set.of()),
+                alarms.drivesAgainstItsLane()
+                        ? Optional.empty()
+                        : Optional.of(fact(Vehicle.of(plate), Optional.empty())));
+    }
+
+    private Optional<Pass> passOf(Trailer trailer) {
+        return trailer.recognition() instanceof Recognition.Known known
+                ? scene.expected().findCurrent(known.candidate().owners())
+                : Optional.empty();
+    }
+
+    /** What the letters leave open a companion or the trailer may decide. */
+    private Ruled unsure(Recognition.Unsure unsure, Optional<Trailer> trailer) {
+        Set<String> possible = new HashSet<>();
+        unsure.near().forEach(candidate -> possible.addAll(candidate.owners()));
+        Optional<StoredRead> same = companions.findOneOf(possible);
+        if (same.isPresent()) {
+            return ofCompanion(same.get());
+        }
+        Optional<Pass> byTrailer =
+                trailer.flatMap(this::passOf)
+                        .filter(pass -> possible.contains(pass.number().value()));
+        return byTrailer
+                .map(pass -> byTrailer(pass, trailer))
+                .or(
+                        () ->
+                                unsure.perhaps()
+                                        .filter(companions::isSeenBefore)
+                                        .map(plate -> unexpected(plate, trailer)))
+                .orElseGet(() -> doubtful(unsure.near(), unsure.free()));
+    }
+
+    private Ruled byTrailer(Pass pass, Optional<Trailer> trailer) {
+        return told(
+                pass,
+                new Judgement(
+                        Kind.MATCHED,
+                        Optional.of(By.LIKELY),
+                        Optional.of(pass.number().value()),
+                        0,
+                        0,
+                        List.of(),
+                        alarms.of(pass, trailer),
+                        scene.gps().apply(pass)),
+                trailer);
+    }
+
+    private Ruled doubtful(List<Candidate> near, List<PlateScores.Ranked> free) {
+        return without(Judgement.doubtful(proposals(near, free)));
+    }
+
+    /** Those who may come before those who may not, each in their order. */
+    private List<Proposal> proposals(List<Candidate> near, List<PlateScores.Ranked> free) {
+        double top =
+                Math.max(
+                        near.stream().mapToDouble(Candidate::score).max().orElse(-1e9),
+                        free.stream().mapToDouble(ranked -> ranked.score()).max().orElse(-1e9));
+        List<Proposal> all = new ArrayList<>();
+        Set<String> seen = new HashSet<>();
+        for (Candidate candidate : near) {
+            seen.add(candidate.plate().key());
+            all.add(
+                    new Proposal(
+                            candidate.plate(),
+                            candidate.plate().isTrailer(),
+                            scene.expected()
+                                    .findCurrent(candidate.owners())
+                                    .map(pass -> pass.number().value()),
+                            candidate.score() - top));
+        }
+        free.stream()
+                .filter(ranked -> seen.add(ranked.plate().key()))
+                .forEach(
+                        ranked ->
+                                all.add(
+                                        new Proposal(
+                                                ranked.plate(),
+                                                ranked.plate().isTrailer(),
+                                                Optional.empty(),
+                                                ranked.score() - top)));
+        return all;
+    }
+
+    /** Only a trailer's plate was read: at the rear, most often after the tractor's in front. */
+    private Ruled ofTrailer(Trailer trailer) {
+        Optional<StoredRead> companion =
+                passOf(trailer).flatMap(companions::findSame).or(companions::findUnseen);
+        Optional<Pass> pulled =
+                companion
+                        .flatMap(other -> other.judgement().pass())
+                        .flatMap(scene.expected()::find);
+        if (pulled.isPresent()) {
+            return behind(pulled.get(), companion.orElseThrow(), trailer);
+        }
+        return passOf(trailer)
+                .map(pass -> byTrailer(pass, Optional.of(trailer)))
+                .orElseGet(() -> unknownTrailer(trailer));
+    }
+
+    private Ruled behind(Pass pass, StoredRead companion, Trailer trailer) {
+        Ruled same = ofCompanion(companion);
+        Optional<Plate> claim = alarms.claimed(pass, trailer);
+        return new Ruled(
+                new ReadJudge.Judged(
+                        same.judged()
+                                .judgement()
+                                .with(alarms.ofTrailer(pass, trailer).stream().toList()),
+                        same.judged().companion(),
+                        Set.of(),
+                        alarms.fits(pass, trailer)
+                                ? EnumSet.of(Alarm.Kind.WRONG_TRAILER)
+                                : Set.of()),
+                claim.map(plate -> fact(pass.vehicle(), claim)));
+    }
+
+    private Ruled unknownTrailer(Trailer trailer) {
+        return switch (trailer.recognition()) {
+            case Recognition.Unsure unsure -> doubtful(unsure.near(), unsure.free());
+            case Recognition.Stranger stranger ->
+                    without(
+                            Judgement.doubtful(
+                                    List.of(
+                                            new Proposal(
+                                                    stranger.plate(), true, Optional.empty(), 0))));
+            case Recognition.Known known -> doubtful(List.of(known.candidate()), List.of());
+        };
+    }
+
+    /** A person says what the plates are. */
+    static Ruled decide(Scene scene, Decision.Plates said) {
+        return new PlateRules(scene).decide(said);
+    }
+
+    private Ruled decide(Decision.Plates said) {
+        Optional<Plate> tractor = said(said, ReadPlate.Role.TRACTOR);
+        Optional<Plate> trailer = said(said, ReadPlate.Role.TRAILER);
+        Optional<Pass> pass = tractor.or(() -> trailer).flatMap(scene.expected()::findCurrent);
+        Optional<Vehicle> vehicle = pass.map(Pass::vehicle).or(() -> tractor.map(Vehicle::of));
+        Judgement judgement =
+                new Judgement(
+                        pass.isPresent() ? Kind.MATCHED : Kind.UNEXPECTED,
+                        Optional.of(By.PERSON),
+                        pass.map(found -> found.number().value()),
+                        0,
+                        0,
+                        List.of(),
+                        List.of(),
+                        pass.flatMap(scene.gps()));
+        Set<UUID> mended = pass.map(companions::findMended).orElse(Set.of());
+        return new Ruled(
+                new ReadJudge.Judged(
+                        judgement, Optional.empty(), mended, EnumSet.allOf(Alarm.Kind.class)),
+                vehicle.map(
+                        known -> fact(known, tractor.isPresent() ? trailer : Optional.empty())));
+    }
+
+    private static Optional<Plate> said(Decision.Plates said, ReadPlate.Role role) {
+        return said.plates().stream()
+                .filter(plate -> plate.role() == role)
+                .map(Decision.Said::plate)
+                .findFirst();
+    }
+}

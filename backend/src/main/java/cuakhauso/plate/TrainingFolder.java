@@ -1,0 +1,84 @@
+package cuakhauso.plate;
+
+import cuakhauso.plate.evidence.EvidenceStore;
+import cuakhauso.plate.evidence.Sha256;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Optional;
+
+/**
+ * Keeps crops with what a person said they show, as {@code plates evaluate} reads them: a file for
+ * each and a line of {@code labels.tsv}. Off unless a folder is configured. A decision never fails
+ * because of it.
+ */
+final class TrainingFolder {
+
+    private static final Logger log = LoggerFactory.getLogger(TrainingFolder.class);
+
+    private final Optional<Path> folder;
+    private final EvidenceStore evidence;
+
+    TrainingFolder(Optional<Path> folder, EvidenceStore evidence) {
+        this.folder = folder;
+        this.evidence = evidence;
+    }
+
+    Mono<Void> keep(StoredRead read, Decision.Plates said) {
+        return Mono.justOrEmpty(folder)
+                .flatMapMany(target -> Flux.fromIterable(said.plates()))
+                .concatMap(one -> keep(read, one))
+                .onErrorComplete(TrainingFolder::noted)
+                .then();
+    }
+
+    private static boolean noted(Throwable cause) {
+        log.warn("training material not kept cause={}", cause.toString());
+        return true;
+    }
+
+    private Mono<Boolean> keep(StoredRead read, Decision.Said said) {
+        return Mono.justOrEmpty(crop(read, said))
+                .flatMap(
+                        name ->
+                                evidence.find(name)
+                                        .publishOn(Schedulers.boundedElastic())
+                                        .flatMap(
+                                                crop ->
+                                                        Mono.fromCallable(
+                                                                () -> write(name, crop, said))));
+    }
+
+    /** The crop of the same kind of plate; of several that of the surest. */
+    private static Optional<Sha256> crop(StoredRead read, Decision.Said said) {
+        boolean trailer = said.role() == ReadPlate.Role.TRAILER;
+        return read.read().plates().stream()
+                .filter(plate -> plate.isTrailer() == trailer || read.read().plates().size() == 1)
+                .flatMap(plate -> plate.crop().stream())
+                .findFirst();
+    }
+
+    private synchronized boolean write(Sha256 name, byte[] crop, Decision.Said said)
+            throws IOException {
+        Path target = folder.orElseThrow();
+        Files.createDirectories(target);
+        Files.write(target.resolve(name.hex() + ".jpg"), crop);
+        Files.writeString(
+                target.resolve("labels.tsv"),
+                name.hex() + ".jpg\t" + said.plate().key() + "\n",
+                StandardCharsets.UTF_8,
+                StandardOpenOption.CREATE,
+                StandardOpenOption.APPEND);
+        return true;
+    }
+}

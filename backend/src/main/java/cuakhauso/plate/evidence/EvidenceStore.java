@@ -1,0 +1,36 @@
+package cuakhauso.plate.evidence;
+
+import cuakhauso.kernel.OperationRefused;
+
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+import java.time.Instant;
+
+/**
+ * Keeps pictures under the hash of what they hold; the same content is kept once. Any thread may
+ * call, none is blocked. What cannot be reached or has no room left fails with {@link
+ * OperationRefused} {@code UNAVAILABLE}: the caller may come again.
+ */
+public interface EvidenceStore {
+
+    /**
+     * Emits whether the content is new, after it is safe from a power cut. The name must be that of
+     * the content; the caller has checked it.
+     */
+    Mono<Boolean> put(Sha256 name, byte[] content);
+
+    /** Empty when there is none, also when what is there does not have this hash any more. */
+    Mono<byte[]> find(Sha256 name);
+
+    /** Everything stored before a moment, in no order. */
+    Flux<Sha256> listStoredBefore(Instant moment);
+
+    /** Nothing happens when there is none. */
+    Mono<Void> delete(Sha256 name);
+
+    /** The refusal of every store that is away or full. */
+    static OperationRefused unavailable() {
+        return OperationRefused.unavailable("evidence store", 30);
+    }
+}

@@ -1,0 +1,5 @@
+/** Pictures as evidence: kept by what they hold, outside the database. */
+@NullMarked
+package cuakhauso.plate.evidence;
+
+import org.jspecify.annotations.NullMarked;
