@@ -1,9 +1,12 @@
 package cuakhauso.live;
 
+import io.micrometer.core.instrument.Timer;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
@@ -22,13 +25,19 @@ final class Encoded {
 
     private record SnapshotKey(Topic topic, WireForm form) {}
 
+    private final Timer encodeTime;
+
+    Encoded(Timer encodeTime) {
+        this.encodeTime = encodeTime;
+    }
+
     /** Frames that bring a viewer to a tick. */
     record Snapshot(long tick, List<Frame> frames) {}
 
     List<Frame> delta(
             Topic topic, WireForm form, long sinceTick, Supplier<VehicleChanges> changes) {
         return deltas.computeIfAbsent(
-                new Key(topic, form, sinceTick, 0), key -> encode(changes.get(), form));
+                new Key(topic, form, sinceTick, 0), key -> encode(changes, form));
     }
 
     /**
@@ -48,7 +57,7 @@ final class Encoded {
                 && feed.canTellSince(known.tick())) {
             return known;
         }
-        Snapshot fresh = new Snapshot(feed.lastTick(), encode(feed.snapshot(topic), form));
+        Snapshot fresh = new Snapshot(feed.lastTick(), encode(() -> feed.snapshot(topic), form));
         Snapshot old = snapshots.put(key, fresh);
         if (old != null) {
             old.frames().forEach(Frame::release);
@@ -56,7 +65,14 @@ final class Encoded {
         return fresh;
     }
 
-    private static List<Frame> encode(VehicleChanges changes, WireForm form) {
+    private List<Frame> encode(Supplier<VehicleChanges> changes, WireForm form) {
+        long begin = System.nanoTime();
+        List<Frame> frames = frames(changes.get(), form);
+        encodeTime.record(System.nanoTime() - begin, TimeUnit.NANOSECONDS);
+        return frames;
+    }
+
+    private static List<Frame> frames(VehicleChanges changes, WireForm form) {
         if (changes.isEmpty()) {
             return List.of();
         }

@@ -43,7 +43,7 @@ final class LiveHub {
     private final Map<String, AreaFeed> feeds = new LinkedHashMap<>();
     private final Map<LiveConnection, Viewer> viewers = new LinkedHashMap<>();
     private final Map<String, Topic> topics = new HashMap<>();
-    private final Encoded encoded = new Encoded();
+    private final Encoded encoded;
     private final AtomicInteger viewerCount = new AtomicInteger();
     private final Counter frames;
     private final Counter bytes;
@@ -94,6 +94,7 @@ final class LiveHub {
         bytes = meters.counter("cuakhauso.live.bytes");
         conflated = meters.counter("cuakhauso.live.passed.over");
         tickTime = meters.timer("cuakhauso.live.tick");
+        encoded = new Encoded(meters.timer("cuakhauso.live.encode"));
         meters.gauge("cuakhauso.live.viewers", viewerCount);
         positions
                 .listPictures()

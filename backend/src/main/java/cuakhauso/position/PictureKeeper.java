@@ -4,6 +4,9 @@ import cuakhauso.stream.LogEntry;
 import cuakhauso.stream.LogOffset;
 import cuakhauso.stream.MovementLog;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -20,6 +23,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
@@ -38,6 +42,10 @@ final class PictureKeeper implements SmartLifecycle {
     private final LatestPositions latest;
     private final Clock clock;
     private final Scheduler thread;
+
+    /** From the append of an entry, by Redis's clock, until it is in the picture. */
+    private final Timer delay;
+
     private volatile Disposable.Composite work = Disposables.composite();
     private final Map<String, LogOffset> headAtStart = new ConcurrentHashMap<>();
     private volatile boolean running;
@@ -47,12 +55,14 @@ final class PictureKeeper implements SmartLifecycle {
             MovementLog movementLog,
             LatestPositions latest,
             Clock clock,
-            Scheduler thread) {
+            Scheduler thread,
+            MeterRegistry meters) {
         this.positions = positions;
         this.movementLog = movementLog;
         this.latest = latest;
         this.clock = clock;
         this.thread = thread;
+        this.delay = meters.timer("cuakhauso.picture.delay");
     }
 
     @Override
@@ -120,6 +130,8 @@ final class PictureKeeper implements SmartLifecycle {
                         .forEach(
                                 other -> other.leave(newcomer.device(), newcomer.fixEpochMillis()));
             }
+            long sinceAppend = clock.millis() - entry.offset().millis();
+            delay.record(Math.max(0, sinceAppend), TimeUnit.MILLISECONDS);
         }
     }
 

@@ -84,8 +84,9 @@ class PositionConfiguration {
             MovementLog log,
             LatestPositions latest,
             Clock clock,
-            Scheduler pictureThread) {
-        return new PictureKeeper(positions, log, latest, clock, pictureThread);
+            Scheduler pictureThread,
+            MeterRegistry meters) {
+        return new PictureKeeper(positions, log, latest, clock, pictureThread, meters);
     }
 
     @Bean
