@@ -1,5 +1,6 @@
 package cuakhauso.plate.camera;
 
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,6 +30,7 @@ final class Courier implements Runnable {
     private final Platform platform;
     private final CameraMetrics metrics;
     private final Backoff backoff;
+    private String trouble = "";
 
     Courier(
             String camera,
@@ -79,13 +81,22 @@ final class Courier implements Runnable {
             }
             bringReads(reads);
             backoff.reset();
+            trouble = "";
         } catch (NotTaken e) {
             Duration wait = backoff.next();
-            log.warn("camera={} sending=later reason=\"{}\"", camera, e.getMessage());
+            tellOnce(e.getMessage());
             Thread.sleep(wait.compareTo(e.after) > 0 ? wait : e.after);
         } catch (IOException e) {
             log.error("camera={} outbox=unreadable", camera, e);
             Thread.sleep(backoff.next());
+        }
+    }
+
+    /** An outage of hours is one line, not thousands. */
+    private void tellOnce(@Nullable String why) {
+        if (!trouble.equals(why)) {
+            trouble = String.valueOf(why);
+            log.warn("camera={} sending=later reason=\"{}\"", camera, trouble);
         }
     }
 
