@@ -43,7 +43,7 @@ enum PlateForm {
             PlateColour.BLUE),
     VN_NUMBERED_FIVE("vn-n5", "F D S G D D D D D", 4, -1, PlateColour.WHITE, PlateColour.BLUE),
     VN_NUMBERED_FOUR("vn-n4", "F D S G D D D D", 4, -2, PlateColour.WHITE, PlateColour.BLUE),
-    VN_LETTERS_FIVE("vn-l5", "F D S T D D D D D", 4, -2, PlateColour.WHITE, PlateColour.BLUE),
+    VN_LETTERS_FIVE("vn-l5", "F D S T D D D D D", 4, 0, PlateColour.WHITE, PlateColour.BLUE),
     VN_LETTERS_FOUR("vn-l4", "F D S T D D D D", 4, -4, PlateColour.WHITE, PlateColour.BLUE),
     VN_ARMY("vn-army", "M L D D D D", 2, -3, PlateColour.RED);
 
