@@ -265,7 +265,7 @@ test('the public board shows yards, waits and hours, and how old they are, witho
     await page.locator('cks-public-queues .queue').first().waitFor();
     await page.locator('cks-hours .row').first().waitFor();
     assert.match(await page.locator('cks-hours').innerText(), /Phía Việt Nam: .*\n.*Phía Trung Quốc: /);
-    assert.match(await page.locator('cks-updated').innerText(), /Cập nhật/);
+    await page.locator('cks-updated', {hasText: 'Cập nhật'}).waitFor();
     assert.doesNotMatch(await page.locator('cks-public-queues').innerText(), /Đầu hàng/);
     assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), PHONE.width);
     await page.getByRole('link', {name: 'Phòng điều hành'}).click();

@@ -120,7 +120,7 @@ final class Companions {
     }
 
     private static boolean proposes(StoredRead other, Predicate<Plate> own) {
-        return other.judgement().kind() == Kind.DOUBTFUL
+        return other.judgement().kind() != Kind.MATCHED
                 && other.judgement().proposals().stream()
                         .map(Judgement.Proposal::plate)
                         .anyMatch(own);

@@ -21,10 +21,14 @@ final class ExpectedVehicles {
     private final ExpectedPlates tractors = new ExpectedPlates();
     private final ExpectedPlates trailers = new ExpectedPlates();
     private final Map<String, Pass> passes = new HashMap<>();
+    private final Map<String, Pass> closed = new HashMap<>();
 
     void put(Pass pass) {
         remove(pass.number().value());
         passes.put(pass.number().value(), pass);
+        if (!pass.isOpen()) {
+            closed.put(pass.number().value(), pass);
+        }
         for (Vehicle.VehiclePlate plate : pass.vehicle().plates()) {
             plates(plate).add(plate.plate(), pass.number().value());
         }
@@ -32,6 +36,7 @@ final class ExpectedVehicles {
 
     private void remove(String number) {
         Pass before = passes.remove(number);
+        closed.remove(number);
         if (before != null) {
             before.vehicle().plates().forEach(plate -> plates(plate).remove(plate.plate(), number));
         }
@@ -44,7 +49,7 @@ final class ExpectedVehicles {
     /** Those closed before a moment are not expected any more. */
     void forgetClosedBefore(Instant moment) {
         List<String> gone =
-                passes.values().stream()
+                closed.values().stream()
                         .filter(pass -> isClosedBefore(pass, moment))
                         .map(pass -> pass.number().value())
                         .toList();

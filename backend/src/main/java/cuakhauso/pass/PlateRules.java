@@ -124,8 +124,22 @@ final class PlateRules {
                 .orElse(all.getFirst());
     }
 
+    /** What its frames disagree about may still be proposed. */
     private Ruled notRead() {
-        return without(Judgement.notRead());
+        List<Candidate> near = new ArrayList<>();
+        List<PlateScores.Ranked> free = new ArrayList<>();
+        for (ReadPlate plate : read.plates()) {
+            switch (recognise(plate)) {
+                case Recognition.Known known -> near.add(known.candidate());
+                case Recognition.Stranger stranger ->
+                        free.add(new PlateScores.Ranked(stranger.plate(), 0));
+                case Recognition.Unsure unsure -> {
+                    near.addAll(unsure.near());
+                    free.addAll(unsure.free());
+                }
+            }
+        }
+        return without(Judgement.notRead(Proposals.of(scene.expected(), near, free)));
     }
 
     private static Ruled without(Judgement judgement) {
@@ -177,7 +191,11 @@ final class PlateRules {
                         scene.gps().apply(pass));
         if (!known.exact() && judgement.alarms().stream().anyMatch(PlateAlarms::makesUnlikely)) {
             return without(
-                    Judgement.doubtful(proposals(List.of(known.candidate()), List.of()))
+                    Judgement.doubtful(
+                                    Proposals.of(
+                                            scene.expected(),
+                                            List.of(known.candidate()),
+                                            List.of()))
                             .with(judgement.alarms()));
         }
         return told(pass, judgement, trailer);
@@ -279,39 +297,7 @@ final class PlateRules {
     }
 
     private Ruled doubtful(List<Candidate> near, List<PlateScores.Ranked> free) {
-        return without(Judgement.doubtful(proposals(near, free)));
-    }
-
-    /** Those who may come before those who may not, each in their order. */
-    private List<Proposal> proposals(List<Candidate> near, List<PlateScores.Ranked> free) {
-        double top =
-                Math.max(
-                        near.stream().mapToDouble(Candidate::score).max().orElse(-1e9),
-                        free.stream().mapToDouble(ranked -> ranked.score()).max().orElse(-1e9));
-        List<Proposal> all = new ArrayList<>();
-        Set<String> seen = new HashSet<>();
-        for (Candidate candidate : near) {
-            seen.add(candidate.plate().key());
-            all.add(
-                    new Proposal(
-                            candidate.plate(),
-                            candidate.plate().isTrailer(),
-                            scene.expected()
-                                    .findCurrent(candidate.owners())
-                                    .map(pass -> pass.number().value()),
-                            candidate.score() - top));
-        }
-        free.stream()
-                .filter(ranked -> seen.add(ranked.plate().key()))
-                .forEach(
-                        ranked ->
-                                all.add(
-                                        new Proposal(
-                                                ranked.plate(),
-                                                ranked.plate().isTrailer(),
-                                                Optional.empty(),
-                                                ranked.score() - top)));
-        return all;
+        return without(Judgement.doubtful(Proposals.of(scene.expected(), near, free)));
     }
 
     /** Only a trailer's plate was read: at the rear, most often after the tractor's in front. */

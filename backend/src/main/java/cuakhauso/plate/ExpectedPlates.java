@@ -35,9 +35,11 @@ public final class ExpectedPlates {
     private static final class Entry {
         private final Plate plate;
         private final Set<String> owners = new HashSet<>(2);
+        private int place;
 
-        Entry(Plate plate) {
+        Entry(Plate plate, int place) {
             this.plate = plate;
+            this.place = place;
         }
     }
 
@@ -53,8 +55,10 @@ public final class ExpectedPlates {
     }
 
     private Entry entry(Plate plate) {
-        Entry entry = new Entry(plate);
-        byLength.computeIfAbsent(plate.key().length(), length -> new ArrayList<>()).add(entry);
+        List<Entry> others =
+                byLength.computeIfAbsent(plate.key().length(), length -> new ArrayList<>());
+        Entry entry = new Entry(plate, others.size());
+        others.add(entry);
         return entry;
     }
 
@@ -62,7 +66,16 @@ public final class ExpectedPlates {
         Entry entry = byKey.get(plate.key());
         if (entry != null && entry.owners.remove(owner) && entry.owners.isEmpty()) {
             byKey.remove(plate.key());
-            byLength.getOrDefault(plate.key().length(), new ArrayList<>()).remove(entry);
+            takeOut(entry, byLength.getOrDefault(plate.key().length(), new ArrayList<>()));
+        }
+    }
+
+    /** The last takes its place: no other has to move. */
+    private static void takeOut(Entry entry, List<Entry> from) {
+        Entry last = from.removeLast();
+        if (last != entry) {
+            last.place = entry.place;
+            from.set(last.place, last);
         }
     }
 

@@ -96,30 +96,21 @@ public record Judgement(
         return kind == Kind.DOUBTFUL || kind == Kind.NOT_READ || !alarms.isEmpty();
     }
 
-    static Judgement of(Kind kind) {
-        return new Judgement(
-                kind,
-                Optional.empty(),
-                Optional.empty(),
-                0,
-                0,
-                List.of(),
-                List.of(),
-                Optional.empty());
-    }
-
-    /** Without a pass and without doubt, alarms or proposals. */
-    public static Judgement notRead() {
-        return of(Kind.NOT_READ);
+    public static Judgement notRead(List<Proposal> proposals) {
+        return unknown(Kind.NOT_READ, proposals);
     }
 
     public static Judgement notAVehicle() {
-        return of(Kind.NOT_A_VEHICLE);
+        return unknown(Kind.NOT_A_VEHICLE, List.of());
     }
 
     public static Judgement doubtful(List<Proposal> proposals) {
+        return unknown(Kind.DOUBTFUL, proposals);
+    }
+
+    private static Judgement unknown(Kind kind, List<Proposal> proposals) {
         return new Judgement(
-                Kind.DOUBTFUL,
+                kind,
                 Optional.empty(),
                 Optional.empty(),
                 0,

@@ -55,14 +55,14 @@ final class PlateRows {
         return reads(statement).collectList();
     }
 
-    /** Open and doubtful since a moment, with one of these plates among their proposals. */
+    /** Open and not recognised since a moment, with one of these plates among their proposals. */
     static Mono<List<StoredRead>> listDoubts(
             PostgresqlConnection tx, AreaId area, Collection<String> keys, Instant since) {
         return reads(
                         tx.createStatement(
                                         """
                                         select document::text as document from plate_read
-                                        where area = $1 and open and judgement = 'DOUBTFUL' and best_at > $2
+                                        where area = $1 and open and judgement in ('DOUBTFUL', 'NOT_READ') and best_at > $2
                                           and jsonb_path_query_array(document, '$.proposals[*].key') ?| $3
                                         order by best_at limit 50
                                         """)

@@ -91,6 +91,7 @@ public class Database implements DisposableBean {
                         .initialSize(1)
                         .maxSize(size)
                         .customizer(builder -> builder.maxPendingAcquire(MOST_WAITING))
+                        .acquireRetry(size) // after an outage every pooled one is broken
                         .maxAcquireTime(LONGEST_ACQUIRE)
                         .maxCreateConnectionTime(LONGEST_ACQUIRE)
                         .maxIdleTime(Duration.ofMinutes(5))

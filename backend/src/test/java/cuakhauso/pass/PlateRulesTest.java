@@ -190,6 +190,17 @@ final class PlateRulesTest {
     }
 
     @Test
+    void whatItsFramesDisagreeAboutIsProposed() {
+        Pass pass = out("12C-123.45");
+        StoredRead read = world.disagree(FRONT, 100, read("12C-123.45", 7, "65")).read();
+        assertThat(shown(read)).isEqualTo("NOT_READ open");
+        assertThat(read.judgement().proposals().getFirst().pass()).contains(pass.number().value());
+        assertThat(now(pass).state()).isEqualTo(PassState.DECLARED);
+        world.see(FRONT, 105, read("12C-123.45"));
+        assertThat(world.get(read).open()).isFalse();
+    }
+
+    @Test
     void twoCamerasOfALaneMakeOneEvent() {
         out("12C-123.45", "12R-001.11");
         StoredRead front = world.see(FRONT, 100, read("12C-123.45")).read();

@@ -141,6 +141,23 @@ final class PlateWorld {
     }
 
     Seen see(String camera, long atSeconds, PlateRead.Movement movement, ReadPlate... plates) {
+        PlateRead.Outcome outcome =
+                plates.length == 0 ? PlateRead.Outcome.NOT_READ : PlateRead.Outcome.READ;
+        return see(camera, atSeconds, movement, outcome, plates);
+    }
+
+    /** There is a plate, but the frames do not agree on it. */
+    Seen disagree(String camera, long atSeconds, ReadPlate... plates) {
+        return see(
+                camera, atSeconds, PlateRead.Movement.UNKNOWN, PlateRead.Outcome.NOT_READ, plates);
+    }
+
+    private Seen see(
+            String camera,
+            long atSeconds,
+            PlateRead.Movement movement,
+            PlateRead.Outcome outcome,
+            ReadPlate... plates) {
         Instant at = at(atSeconds);
         PlateRead read =
                 new PlateRead(
@@ -151,7 +168,7 @@ final class PlateWorld {
                         at,
                         5,
                         movement,
-                        plates.length == 0 ? PlateRead.Outcome.NOT_READ : PlateRead.Outcome.READ,
+                        outcome,
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),

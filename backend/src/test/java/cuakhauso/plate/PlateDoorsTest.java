@@ -542,10 +542,11 @@ final class PlateDoorsTest {
         return Platform.json(
                 platform.send(
                         worker("/api/cameras/" + camera + "/status")
+                                .header("Content-Type", "application/json")
                                 .POST(
                                         BodyPublishers.ofString(
                                                 "{\"state\":\"STALLED\",\"framesRead\":7,\"error\":\"no"
-                                                    + " picture\\u0000\"}"))));
+                                                    + " picture\\u0007\"}"))));
     }
 
     @Test
