@@ -127,10 +127,12 @@ class CameraWorkerTest {
                     () ->
                             platform.frames().contains("clear 960")
                                     && platform.frames().contains("blurred 960"));
+            Eventually.holds(
+                    "the next status tells that the camera lives",
+                    () ->
+                            platform.statuses().stream()
+                                    .anyMatch(s -> s.path("state").asString().equals("LIVE")));
         }
-        assertThat(platform.statuses())
-                .extracting(status -> status.path("state").asString())
-                .contains("LIVE");
     }
 
     @Test
