@@ -9,6 +9,9 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Who may do what, and what each address asks for. Pure: no state, any thread. An address that no
@@ -47,8 +50,9 @@ public final class AccessPolicy {
                     rule(HttpMethod.POST, "/api/presence", Permission.RECORD_PRESENCE),
                     rule(HttpMethod.GET, "/api/passes/**", Permission.VIEW_PASSES),
                     rule(HttpMethod.POST, "/api/passes/**", Permission.CHANGE_PASSES),
-                    rule(HttpMethod.DELETE, "/api/passes/**", Permission.CHANGE_PASSES),
-                    rule(HttpMethod.GET, "/**", Permission.VIEW_PAGES));
+                    rule(HttpMethod.DELETE, "/api/passes/**", Permission.CHANGE_PASSES));
+
+    private static final Rule PAGES = rule(HttpMethod.GET, "/**", Permission.VIEW_PAGES);
 
     private record Rule(HttpMethod method, PathPattern path, Permission permission) {
 
@@ -66,10 +70,26 @@ public final class AccessPolicy {
 
     /** What an address asks for; empty means nobody may. */
     public Optional<Permission> findRequired(HttpMethod method, PathContainer path) {
-        return RULES.stream()
+        return Stream.concat(RULES.stream(), Stream.of(PAGES))
                 .filter(rule -> rule.matches(method, path))
                 .map(Rule::permission)
                 .findFirst();
+    }
+
+    /** The methods that an address takes; those of a page where no other rule names it. */
+    public Set<HttpMethod> methodsOf(PathContainer path) {
+        Set<HttpMethod> methods =
+                RULES.stream()
+                        .filter(rule -> rule.path().matches(path))
+                        .map(Rule::method)
+                        .collect(Collectors.toCollection(TreeSet::new));
+        if (methods.isEmpty()) {
+            methods.add(PAGES.method());
+        }
+        if (methods.contains(HttpMethod.GET)) {
+            methods.add(HttpMethod.HEAD);
+        }
+        return methods;
     }
 
     public boolean permits(Principal principal, Permission permission) {

@@ -1,5 +1,6 @@
 package cuakhauso.live;
 
+import cuakhauso.access.Origins;
 import cuakhauso.pass.PassBooks;
 import cuakhauso.pass.PassChange;
 import cuakhauso.pass.PassesLoaded;
@@ -11,7 +12,6 @@ import cuakhauso.yard.Yards;
 
 import io.micrometer.core.instrument.MeterRegistry;
 
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
@@ -22,7 +22,6 @@ import org.springframework.web.reactive.handler.SimpleUrlHandlerMapping;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /** Puts the feature together. */
@@ -109,10 +108,9 @@ class LiveConfiguration {
     }
 
     @Bean
-    HandlerMapping liveMapping(
-            LiveHub hub, @Value("${cuakhauso.live.allowed-origins:}") Set<String> allowedOrigins) {
+    HandlerMapping liveMapping(LiveHub hub, Origins origins) {
         return new SimpleUrlHandlerMapping(
-                Map.of("/live", new LiveSocket(hub, allowedOrigins)), Ordered.HIGHEST_PRECEDENCE);
+                Map.of("/live", new LiveSocket(hub, origins)), Ordered.HIGHEST_PRECEDENCE);
     }
 
     @Bean

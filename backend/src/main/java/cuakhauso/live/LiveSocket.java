@@ -1,5 +1,6 @@
 package cuakhauso.live;
 
+import cuakhauso.access.Origins;
 import cuakhauso.kernel.CommonError;
 import cuakhauso.kernel.OperationRefused;
 
@@ -9,8 +10,6 @@ import io.netty.handler.codec.http.websocketx.BinaryWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 
-import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.http.server.reactive.ServerHttpResponseDecorator;
 import org.springframework.web.server.ServerWebExchange;
@@ -25,7 +24,7 @@ import reactor.netty.http.websocket.WebsocketOutbound;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 
 /** {@code /live}: a viewer's WebSocket, checked for its origin and handed to the hub. */
 final class LiveSocket implements WebHandler {
@@ -38,11 +37,11 @@ final class LiveSocket implements WebHandler {
             Arrays.stream(WireForm.values()).map(form -> form.subprotocol).toList();
 
     private final LiveHub hub;
-    private final Set<String> allowedOrigins;
+    private final Origins origins;
 
-    LiveSocket(LiveHub hub, Set<String> allowedOrigins) {
+    LiveSocket(LiveHub hub, Origins origins) {
         this.hub = hub;
-        this.allowedOrigins = allowedOrigins;
+        this.origins = origins;
     }
 
     @Override
@@ -60,27 +59,12 @@ final class LiveSocket implements WebHandler {
                                                 "expected",
                                                 "a WebSocket handshake")));
                     }
-                    if (!isOwnOrigin(request)) {
-                        return Mono.error(
-                                new OperationRefused(
-                                        CommonError.FORBIDDEN,
-                                        Map.of(
-                                                "value",
-                                                String.valueOf(request.getHeaders().getOrigin()),
-                                                "expected",
-                                                "a page of this server")));
+                    Optional<OperationRefused> objection = origins.findObjection(request);
+                    if (objection.isPresent()) {
+                        return Mono.error(objection.get());
                     }
                     return upgrade(exchange);
                 });
-    }
-
-    private boolean isOwnOrigin(ServerHttpRequest request) {
-        @Nullable String origin = request.getHeaders().getOrigin();
-        String host = request.getHeaders().getFirst(HttpHeaders.HOST);
-        return origin == null
-                || origin.equals("http://" + host)
-                || origin.equals("https://" + host)
-                || allowedOrigins.contains(origin);
     }
 
     private Mono<Void> upgrade(ServerWebExchange exchange) {

@@ -84,6 +84,21 @@ final class AccessPolicyTest {
         assertThat(required(parts[0], parts[1])).isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "/api/positions, POST",
+        "/api/passes/K7Q2, 'DELETE,GET,HEAD,POST'",
+        "/api/areas/lang-son, 'GET,HEAD'",
+        "/osmand, 'GET,HEAD,POST'",
+        "/control-room/, 'GET,HEAD'",
+        "/nothing, 'GET,HEAD'"
+    })
+    void anAddressTakesTheMethodsThatItsRulesName(String path, String methods) {
+        assertThat(policy.methodsOf(PathContainer.parsePath(path)))
+                .extracting(HttpMethod::name)
+                .containsExactly(methods.split(","));
+    }
+
     private Optional<Permission> required(String method, String path) {
         return policy.findRequired(HttpMethod.valueOf(method), PathContainer.parsePath(path));
     }

@@ -202,13 +202,78 @@ final class ProblemsTest {
                 .contains("application/problem+json");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "POST, /api/nothing, 'GET, HEAD'",
+        "DELETE, /api/areas/lang-son/yards, 'GET, HEAD'",
+        "PATCH, /control-room/, 'GET, HEAD'",
+        "GET, /api/presence, POST",
+        "OPTIONS, /api/presence, POST",
+        "PUT, /osmand, 'GET, HEAD, POST'"
+    })
+    void anotherMethodThanTheAddressTakesIsNamed(String method, String path, String allowed) {
+        HttpResponse<String> answer =
+                platform.send(platform.request(path).method(method, BodyPublishers.ofString("{}")));
+
+        JsonNode problem = problem(answer, 405, "METHOD_NOT_ALLOWED");
+        assertThat(problem.path("value").asString()).isEqualTo(method);
+        assertThat(problem.path("expected").asString()).isEqualTo(allowed);
+        assertThat(answer.headers().firstValue("Allow").orElse("").replaceAll(",\\s*", ", "))
+                .isEqualTo(allowed);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/, 200",
+        "/control-room/, 200",
+        "/lib/wire.js, 200",
+        "/api/areas/lang-son/yards, 200",
+        "/live/sse?area=lang-son, 200",
+        "/api/areas/lang-son/replay?from=2026-06-10T00:00:00Z&to=2026-06-10T01:00:00Z, 200",
+        "/actuator/health/liveness, 200",
+        "/api/vehicles/nobody, 404"
+    })
+    void headIsAnsweredAsGetWithoutTheBody(String path, int status) {
+        HttpResponse<String> head =
+                platform.send(platform.request(path).method("HEAD", BodyPublishers.noBody()));
+
+        assertThat(head.statusCode()).isEqualTo(status);
+        assertThat(head.body()).isEmpty();
+        assertThat(head.headers().firstValue("Content-Type")).isPresent();
+    }
+
     @Test
-    void anAddressWithoutARuleIsForbidden() {
-        assertThat(
-                        problem(platform.post("/api/nothing", JSON, "{}"), 403, "FORBIDDEN")
-                                .path("permission")
-                                .asString())
-                .isEqualTo("none");
+    void headNamesTheVersionThatGetWouldBring() {
+        String path = "/api/areas/lang-son/gates";
+        HttpResponse<String> head =
+                platform.send(platform.request(path).method("HEAD", BodyPublishers.noBody()));
+
+        assertThat(head.headers().firstValue("ETag"))
+                .isPresent()
+                .isEqualTo(platform.get(path).headers().firstValue("ETag"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"https://evil.example", "null", "http://127.0.0.1:1"})
+    void aPageOfAStrangerCommandsNothingNotEvenWithoutABody(String origin) {
+        HttpResponse<String> answer =
+                platform.send(
+                        platform.request("/api/passes/K7M2-4XHT/turn-back")
+                                .header("Origin", origin)
+                                .POST(BodyPublishers.noBody()));
+
+        assertThat(problem(answer, 403, "FORBIDDEN").path("value").asString()).isEqualTo(origin);
+    }
+
+    @Test
+    void aPageOfOursCommands() {
+        HttpResponse<String> answer =
+                platform.send(
+                        platform.request("/api/passes/K7M2-4XHT/turn-back")
+                                .header("Origin", "http://" + platform.host())
+                                .POST(BodyPublishers.noBody()));
+
+        assertThat(answer.statusCode()).isEqualTo(404);
     }
 
     @ParameterizedTest
