@@ -1,7 +1,6 @@
 package cuakhauso.position;
 
 import cuakhauso.stream.LogEntry;
-import cuakhauso.stream.LogOffset;
 import cuakhauso.stream.MovementLog;
 
 import io.micrometer.core.instrument.MeterRegistry;
@@ -21,25 +20,21 @@ import reactor.util.retry.Retry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
- * Keeps every area's picture: rebuilds it from what is stored and the tail of the log, then follows
- * the log, and ends a tick ten times a second. One thread does it all, so pictures need no locks.
+ * Keeps every area's picture: ten times a second it is brought to the end of the log, and told. One
+ * thread does it all, so pictures need no locks.
  */
 final class PictureKeeper implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(PictureKeeper.class);
     private static final Duration TICK = Duration.ofMillis(100);
     private static final Duration SWEEP = Duration.ofMinutes(1);
-    private static final int READS_AHEAD = 2;
 
     private final Positions positions;
-    private final MovementLog movementLog;
-    private final LatestPositions latest;
+    private final List<PictureReader> readers;
     private final Clock clock;
     private final Scheduler thread;
 
@@ -47,7 +42,6 @@ final class PictureKeeper implements SmartLifecycle {
     private final Timer delay;
 
     private volatile Disposable.Composite work = Disposables.composite();
-    private final Map<String, LogOffset> headAtStart = new ConcurrentHashMap<>();
     private volatile boolean running;
 
     PictureKeeper(
@@ -58,27 +52,30 @@ final class PictureKeeper implements SmartLifecycle {
             Scheduler thread,
             MeterRegistry meters) {
         this.positions = positions;
-        this.movementLog = movementLog;
-        this.latest = latest;
         this.clock = clock;
         this.thread = thread;
         this.delay = meters.timer("cuakhauso.picture.delay");
+        this.readers =
+                positions.all().stream()
+                        .map(
+                                picture ->
+                                        new PictureReader(
+                                                picture,
+                                                movementLog,
+                                                latest,
+                                                thread,
+                                                entry -> apply(picture, entry)))
+                        .toList();
     }
 
     @Override
     public void start() {
         running = true;
         work = Disposables.composite();
-        positions.all().forEach(picture -> work.add(keep(picture).subscribe()));
         work.add(
-                Flux.interval(TICK, thread)
+                Flux.interval(Duration.ZERO, TICK, thread)
                         .onBackpressureDrop() // a tick that comes too late is joined to the next
-                        .doOnNext(
-                                n ->
-                                        positions
-                                                .all()
-                                                .forEach(
-                                                        picture -> picture.endTick(clock.millis())))
+                        .concatMap(n -> tick(), 0)
                         .retryWhen(
                                 Retry.indefinitely()
                                         .doBeforeRetry(s -> log.error("tick failed", s.failure())))
@@ -95,56 +92,28 @@ final class PictureKeeper implements SmartLifecycle {
                         .subscribe());
     }
 
-    private Flux<Void> keep(AreaPicture picture) {
-        return Mono.defer(() -> isRestored(picture) ? Mono.empty() : latest.load(picture))
-                .publishOn(thread)
-                .doOnNext(
-                        stored ->
-                                picture.restore(stored.epoch(), stored.offset(), stored.devices()))
-                .then()
-                .retryWhen(pausing(picture.area()))
-                .thenMany(Flux.defer(() -> follow(picture)).retryWhen(pausing(picture.area())));
+    /** Reads just before it tells, so that what has come until then is told without delay. */
+    private Mono<Void> tick() {
+        return Flux.fromIterable(readers)
+                .flatMap(PictureReader::catchUp)
+                .then(
+                        Mono.fromRunnable(
+                                () ->
+                                        positions
+                                                .all()
+                                                .forEach(
+                                                        picture ->
+                                                                picture.endTick(clock.millis()))));
     }
 
-    /** A picture that was paused is newer than what is stored. */
-    private static boolean isRestored(AreaPicture picture) {
-        return !picture.epoch().isEmpty();
-    }
-
-    private Flux<Void> follow(AreaPicture picture) {
-        return Mono.zip(movementLog.epoch(picture.area()), movementLog.head(picture.area()))
-                .doOnNext(state -> headAtStart.putIfAbsent(picture.area(), state.getT2()))
-                .publishOn(thread)
-                .flatMapMany(
-                        state -> movementLog.tail(picture.area(), picture.follow(state.getT1())))
-                .publishOn(thread, READS_AHEAD)
-                .doOnNext(entries -> apply(picture, entries))
-                .thenMany(Flux.empty());
-    }
-
-    private void apply(AreaPicture picture, List<LogEntry> entries) {
-        for (LogEntry entry : entries) {
-            for (Position newcomer : picture.apply(entry)) {
-                positions.all().stream()
-                        .filter(other -> other != picture)
-                        .forEach(
-                                other -> other.leave(newcomer.device(), newcomer.fixEpochMillis()));
-            }
-            long sinceAppend = clock.millis() - entry.offset().millis();
-            delay.record(Math.max(0, sinceAppend), TimeUnit.MILLISECONDS);
+    private void apply(AreaPicture picture, LogEntry entry) {
+        for (Position newcomer : picture.apply(entry)) {
+            positions.all().stream()
+                    .filter(other -> other != picture)
+                    .forEach(other -> other.leave(newcomer.device(), newcomer.fixEpochMillis()));
         }
-    }
-
-    private static Retry pausing(String area) {
-        return Retry.backoff(Long.MAX_VALUE, Duration.ofMillis(100))
-                .maxBackoff(Duration.ofSeconds(1))
-                .transientErrors(true)
-                .doBeforeRetry(
-                        s ->
-                                log.warn(
-                                        "picture follows again area={} cause={}",
-                                        area,
-                                        s.failure().toString()));
+        long sinceAppend = clock.millis() - entry.offset().millis();
+        delay.record(Math.max(0, sinceAppend), TimeUnit.MILLISECONDS);
     }
 
     /** Asks the picture on its own thread, where nothing changes meanwhile. */
@@ -171,12 +140,7 @@ final class PictureKeeper implements SmartLifecycle {
 
     /** Whether every picture has read what the logs held when this node started. */
     boolean isCaughtUp() {
-        return positions.all().stream()
-                .allMatch(
-                        picture -> {
-                            LogOffset head = headAtStart.get(picture.area());
-                            return head != null && picture.reached().compareTo(head) >= 0;
-                        });
+        return readers.stream().allMatch(PictureReader::isCaughtUp);
     }
 
     @Override

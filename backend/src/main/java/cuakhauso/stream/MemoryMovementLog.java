@@ -68,7 +68,12 @@ public final class MemoryMovementLog implements MovementLog {
     }
 
     @Override
-    public Flux<List<LogEntry>> tail(String log, LogOffset after) {
+    public Mono<List<LogEntry>> read(String log, LogOffset after) {
+        return Mono.fromSupplier(() -> log(log).after(after).stream().limit(MOST_AT_ONCE).toList());
+    }
+
+    @Override
+    public Flux<List<LogEntry>> tailAs(String group, String log, LogOffset after, Duration gather) {
         return Flux.defer(
                 () -> {
                     LogOffset[] last = {after};
@@ -79,11 +84,6 @@ public final class MemoryMovementLog implements MovementLog {
                             .filter(entries -> !entries.isEmpty())
                             .doOnNext(entries -> last[0] = entries.getLast().offset());
                 });
-    }
-
-    @Override
-    public Flux<List<LogEntry>> tailAs(String group, String log, LogOffset after, Duration gather) {
-        return tail(log, after);
     }
 
     @Override

@@ -13,6 +13,9 @@ import java.util.List;
  */
 public interface MovementLog {
 
+    /** Behind so many entries read at once there may be more. */
+    int MOST_AT_ONCE = 256;
+
     /**
      * The life of a log, a new name each time it began from nothing. Offsets of different epochs
      * cannot be compared.
@@ -28,15 +31,17 @@ public interface MovementLog {
     Mono<LogOffset> head(String log);
 
     /**
-     * All entries after the given place and then those to come, in order, several at a time; never
-     * completes. Fails when the log cannot be read; the caller asks for the epoch and goes on after
-     * its last offset.
+     * The entries after the given place, in order, {@link #MOST_AT_ONCE} of them at most; none when
+     * nothing has come. Fails when the log cannot be read; the caller asks for the epoch and goes
+     * on after its last offset.
      */
-    Flux<List<LogEntry>> tail(String log, LogOffset after);
+    Mono<List<LogEntry>> read(String log, LogOffset after);
 
     /**
-     * As {@link #tail} under the name of a consumer group, so that operators see its progress and
-     * lag, and read only so often that entries of about {@code gather} come together.
+     * All entries after the given place and then those to come, in order, several at a time; never
+     * completes. It is read under the name of a consumer group, so that operators see its progress
+     * and lag, and only so often that entries of about {@code gather} come together. Fails as
+     * {@link #read} does.
      */
     Flux<List<LogEntry>> tailAs(String group, String log, LogOffset after, Duration gather);
 

@@ -26,8 +26,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Function;
 
 /**
  * Redis Streams: one entry holds a whole batch, which costs the server a fifth of an entry per
@@ -38,25 +36,22 @@ final class RedisMovementLog implements MovementLog {
 
     private static final String FIELD = "b";
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
-    private static final int ENTRIES_AT_ONCE = 256;
-
-    /**
-     * A reader that is woken by every append costs more than all the rest of its work; screens are
-     * told ten times a second.
-     */
-    private static final Duration PAUSE = Duration.ofMillis(20);
 
     private final Redis redis;
     private final Mono<RedisReactiveCommands<String, byte[]>> commands;
 
+    /** What is read is large, and no append shall wait behind it. */
+    private final Mono<RedisReactiveCommands<String, byte[]>> reads;
+
     RedisMovementLog(Redis redis) {
         this.redis = redis;
-        // kept once it is there, because Lettuce reconnects by itself; tried again as long as it is
-        // not
-        commands =
-                redis.connect()
-                        .map(StatefulRedisConnection::reactive)
-                        .cacheInvalidateIf(c -> false);
+        commands = kept(redis);
+        reads = kept(redis);
+    }
+
+    /** Kept once it is there, because Lettuce reconnects by itself; until then tried again. */
+    private static Mono<RedisReactiveCommands<String, byte[]>> kept(Redis redis) {
+        return redis.connect().map(StatefulRedisConnection::reactive).cacheInvalidateIf(c -> false);
     }
 
     @Override
@@ -82,36 +77,40 @@ final class RedisMovementLog implements MovementLog {
     }
 
     @Override
-    public Flux<List<LogEntry>> tail(String log, LogOffset after) {
-        AtomicReference<LogOffset> last = new AtomicReference<>(after);
-        return waiting(
+    public Mono<List<LogEntry>> read(String log, LogOffset after) {
+        return reads.flatMap(
                 c ->
                         c.xread(
-                                        XReadArgs.Builder.block(LONGEST_WAIT)
-                                                .count(ENTRIES_AT_ONCE),
-                                        StreamOffset.from(key(log), last.get().toString()))
+                                        XReadArgs.Builder.count(MOST_AT_ONCE),
+                                        StreamOffset.from(key(log), after.toString()))
                                 .map(RedisMovementLog::entry)
-                                .collectList()
-                                .doOnNext(entries -> advance(last, entries)),
-                c -> Mono.empty(),
-                PAUSE);
+                                .collectList());
     }
 
+    /** On a connection of its own, because a waiting read holds it. */
     @Override
     public Flux<List<LogEntry>> tailAs(String group, String log, LogOffset after, Duration gather) {
-        Consumer<String> consumer = Consumer.from(group, "lease-holder");
-        return waiting(
-                c ->
-                        c.xreadgroup(
-                                        consumer,
-                                        XReadArgs.Builder.block(LONGEST_WAIT)
-                                                .count(ENTRIES_AT_ONCE)
-                                                .noack(true),
-                                        StreamOffset.lastConsumed(key(log)))
-                                .map(RedisMovementLog::entry)
-                                .collectList(),
-                c -> setGroup(c, group, log, after),
-                gather);
+        return Flux.usingWhen(
+                redis.connectForWaiting(LONGEST_WAIT),
+                connection -> {
+                    RedisReactiveCommands<String, byte[]> c = connection.reactive();
+                    return setGroup(c, group, log, after)
+                            .thenMany(
+                                    Flux.defer(() -> thenPause(readAs(c, group, log), gather))
+                                            .repeat())
+                            .filter(entries -> !entries.isEmpty());
+                },
+                connection -> Mono.fromFuture(connection.closeAsync()));
+    }
+
+    private static Mono<List<LogEntry>> readAs(
+            RedisReactiveCommands<String, byte[]> c, String group, String log) {
+        return c.xreadgroup(
+                        Consumer.from(group, "lease-holder"),
+                        XReadArgs.Builder.block(LONGEST_WAIT).count(MOST_AT_ONCE).noack(true),
+                        StreamOffset.lastConsumed(key(log)))
+                .map(RedisMovementLog::entry)
+                .collectList();
     }
 
     private static Mono<Void> setGroup(
@@ -122,44 +121,16 @@ final class RedisMovementLog implements MovementLog {
                 .then();
     }
 
-    /** A connection of its own, because a waiting read holds it. */
-    private Flux<List<LogEntry>> waiting(
-            Function<RedisReactiveCommands<String, byte[]>, Mono<List<LogEntry>>> read,
-            Function<RedisReactiveCommands<String, byte[]>, Mono<Void>> prepare,
-            Duration pause) {
-        return Flux.usingWhen(
-                redis.connectForWaiting(LONGEST_WAIT),
-                connection ->
-                        prepare.apply(connection.reactive())
-                                .thenMany(
-                                        Flux.defer(
-                                                        () ->
-                                                                thenPause(
-                                                                        read.apply(
-                                                                                connection
-                                                                                        .reactive()),
-                                                                        pause))
-                                                .repeat())
-                                .filter(entries -> !entries.isEmpty()),
-                connection -> Mono.fromFuture(connection.closeAsync()));
-    }
-
     /**
      * What was read at once, then a pause in which more gathers; behind a full read there is more.
      */
     private static Flux<List<LogEntry>> thenPause(Mono<List<LogEntry>> read, Duration pause) {
         return read.flatMapMany(
                 entries ->
-                        entries.size() < ENTRIES_AT_ONCE
+                        entries.size() < MOST_AT_ONCE
                                 ? Flux.just(entries)
                                         .concatWith(Mono.delay(pause).then(Mono.empty()))
                                 : Flux.just(entries));
-    }
-
-    private static void advance(AtomicReference<LogOffset> last, List<LogEntry> entries) {
-        if (!entries.isEmpty()) {
-            last.set(entries.getLast().offset());
-        }
     }
 
     private static LogEntry entry(StreamMessage<String, byte[]> message) {

@@ -46,8 +46,8 @@ final class BackpressureTest {
         }
 
         @Override
-        public Flux<List<LogEntry>> tail(String log, LogOffset after) {
-            return unused.tail(log, after);
+        public Mono<List<LogEntry>> read(String log, LogOffset after) {
+            return unused.read(log, after);
         }
 
         @Override

@@ -166,7 +166,7 @@ final class PositionIntakeTest {
         assertThat(intake(true).accept(many).block(LIMIT))
                 .hasSameSizeAs(many)
                 .containsOnly(Optional.empty());
-        assertThat(log.tail("lang-son", LogOffset.START).next().blockOptional(LIMIT).orElseThrow())
+        assertThat(log.read("lang-son", LogOffset.START).blockOptional(LIMIT).orElseThrow())
                 .extracting(entry -> PositionCodec.read(entry.batch()).size())
                 .containsExactly(PositionIntake.LARGEST_ENTRY, PositionIntake.LARGEST_ENTRY, 1);
         assertThat(stored("lang-son")).hasSameSizeAs(many).doesNotHaveDuplicates();
@@ -188,7 +188,7 @@ final class PositionIntakeTest {
         if (log.head(name).blockOptional(LIMIT).orElseThrow().equals(LogOffset.START)) {
             return List.of();
         }
-        return log.tail(name, LogOffset.START).next().blockOptional(LIMIT).orElseThrow().stream()
+        return log.read(name, LogOffset.START).blockOptional(LIMIT).orElseThrow().stream()
                 .flatMap(entry -> PositionCodec.read(entry.batch()).stream())
                 .map(position -> position.device().value())
                 .toList();
