@@ -28,7 +28,7 @@ final class ServerUnderTest implements AutoCloseable {
     private static final Duration START_LIMIT = Duration.ofSeconds(90);
     private static final Duration REQUEST_LIMIT = Duration.ofSeconds(5);
 
-    private static final String CAMERA_KEY = "fault-test";
+    static final String CAMERA_KEY = "fault-test";
 
     private final Path folder;
     private final Path data;
@@ -200,6 +200,10 @@ final class ServerUnderTest implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new IOException(e);
         }
+    }
+
+    URI address() {
+        return URI.create("http://127.0.0.1:" + web);
     }
 
     URI live() {

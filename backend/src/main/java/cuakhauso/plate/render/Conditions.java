@@ -34,6 +34,18 @@ public record Conditions(
         double rain,
         int jpegQuality) {
 
+    /** Noise of standard deviation 1, drawn once: a picture takes millions. */
+    private static final float[] GRAIN = grain();
+
+    private static float[] grain() {
+        Random random = new Random(1);
+        float[] grain = new float[1 << 16];
+        for (int i = 0; i < grain.length; i++) {
+            grain[i] = (float) random.nextGaussian();
+        }
+        return grain;
+    }
+
     /** A clear day. */
     public static Conditions clear() {
         return new Conditions(0.4, 0, 2, 1, 0, 1, 1, 0, 0, 0, 0, 92);
@@ -80,9 +92,12 @@ public record Conditions(
         }
         illuminate(light, w, h, random);
         byte[] bgr = new byte[light.length];
-        for (int i = 0; i < light.length; i++) {
-            double value = light[i] + noise * random.nextGaussian();
-            bgr[i] = (byte) Math.clamp(Math.round(value), 0, 255);
+        for (int row = 0; row < light.length; row += w * 3) {
+            int grain = random.nextInt(GRAIN.length);
+            for (int i = row; i < row + w * 3; i++) {
+                float value = light[i] + (float) noise * GRAIN[(grain + i) & GRAIN.length - 1];
+                bgr[i] = (byte) Math.clamp(Math.round(value), 0, 255);
+            }
         }
         Picture seen = new Picture(w, h, bgr);
         return jpegQuality >= 100 ? seen : Picture.decode(seen.jpeg(Math.max(5, jpegQuality)));
@@ -205,7 +220,7 @@ public record Conditions(
                 double side =
                         Math.cos(angle) * ((double) x / w - 0.5)
                                 + Math.sin(angle) * ((double) y / h - 0.5);
-                double shadow = 1 - shade / (1 + Math.exp(-soft * (side - edge)));
+                double shadow = shade > 0 ? 1 - shade / (1 + Math.exp(-soft * (side - edge))) : 1;
                 double away = ((x - gx) * (x - gx) + (y - gy) * (y - gy)) / (spread * spread);
                 double bright = glare > 0 ? 230 * glare * Math.exp(-away) : 0;
                 int at = (y * w + x) * 3;

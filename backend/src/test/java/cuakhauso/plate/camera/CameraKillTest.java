@@ -3,8 +3,6 @@ package cuakhauso.plate.camera;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import cuakhauso.plate.render.TruckFilm;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -12,7 +10,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 
 /** Ten trucks over RTSP, undisturbed, and while everything that can die is killed. */
 class CameraKillTest {
@@ -81,31 +78,6 @@ class CameraKillTest {
             assertThat(platform.plates()).containsExactlyElementsOf(expected());
             assertThat(platform.mistakes()).isEmpty();
             awaitOutbox(0);
-        }
-    }
-
-    @Test
-    void readsDrawnTrucksOfBothCountriesWithTheRealReader() throws Exception {
-        Path film = folder.resolve("film");
-        List<String> drawn =
-                new TruckFilm(0, new Random(7))
-                        .write(film, 10).stream()
-                                .map(truck -> String.join("+", truck.numbers()))
-                                .toList();
-        try (RtspCamera source = new RtspCamera(film, "lane");
-                PlatformStandIn platform = new PlatformStandIn();
-                WorkerUnderTest worker =
-                        new WorkerUnderTest(
-                                List.of("none"),
-                                WorkerUnderTest.REAL,
-                                Map.of("lane", source.url("lane")),
-                                folder,
-                                "--port=0",
-                                "--platform=" + platform.address())) {
-            await().atMost(Duration.ofSeconds(120))
-                    .until(() -> platform.reads().size() >= drawn.size());
-            assertThat(platform.plates()).containsExactlyElementsOf(drawn);
-            assertThat(platform.mistakes()).isEmpty();
         }
     }
 

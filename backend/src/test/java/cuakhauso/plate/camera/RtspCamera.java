@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** A camera that is a process of its own: GStreamer's RTSP server with the frames of a film. */
-final class RtspCamera implements AutoCloseable {
+public final class RtspCamera implements AutoCloseable {
 
     private static final Path SCRIPT = Path.of("src/test/camera/rtsp_camera.py");
 
@@ -21,7 +21,7 @@ final class RtspCamera implements AutoCloseable {
     private final List<String> names;
     private Process process;
 
-    RtspCamera(Path film, String... names) throws IOException {
+    public RtspCamera(Path film, String... names) throws IOException {
         this.film = film;
         this.names = List.of(names);
         this.process = start(0);
@@ -59,16 +59,21 @@ final class RtspCamera implements AutoCloseable {
     }
 
     String url(String name) {
-        return "rtsp://127.0.0.1:" + port + "/" + name;
+        return "rtsp://" + host() + "/" + name;
     }
 
-    void kill() throws InterruptedException {
+    /** Host and port. */
+    public String host() {
+        return "127.0.0.1:" + port;
+    }
+
+    public void kill() throws InterruptedException {
         process.destroyForcibly();
         process.waitFor(5, TimeUnit.SECONDS);
     }
 
     /** The camera is there again; its film goes on at a frame. */
-    void startAgain(int firstFrame) throws IOException {
+    public void startAgain(int firstFrame) throws IOException {
         process = start(firstFrame);
     }
 
