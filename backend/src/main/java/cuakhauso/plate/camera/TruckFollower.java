@@ -40,6 +40,9 @@ final class TruckFollower {
 
     private static final double TOO_SMALL = 0.6;
 
+    /** What is nearer to the picture's edge than this, in heights of the plate, is cut by it. */
+    private static final double EDGE = 0.04;
+
     private final double plateHeightPx;
     private final Region region;
     private final KnownTrucks known;
@@ -59,7 +62,7 @@ final class TruckFollower {
     List<SeenTruck> observe(Frame frame, Motion motion, List<SeenPlate> plates) {
         List<PlateTrack> free = new ArrayList<>(tracks);
         for (SeenPlate seen : plates) {
-            if (isInRegion(seen.box(), frame)) {
+            if (isInRegion(seen.box(), frame) && !isCutOff(seen, frame)) {
                 follow(frame, seen, free);
             }
         }
@@ -88,6 +91,21 @@ final class TruckFollower {
         return region.contains(
                 Math.clamp((box.left() + box.width() / 2.0) / frame.picture().width(), 0, 1),
                 Math.clamp((box.top() + box.height() / 2.0) / frame.picture().height(), 0, 1));
+    }
+
+    /**
+     * A plate that the picture's edge cuts through reads as another one, and was or will be seen
+     * whole. In a still that shows little else, the plate may well reach to the edge.
+     */
+    private static boolean isCutOff(SeenPlate seen, Frame frame) {
+        Box box = seen.box();
+        double margin = EDGE * box.height();
+        int width = frame.picture().width();
+        return box.width() < width / 2
+                && (box.left() < margin
+                        || box.top() < margin
+                        || box.left() + box.width() > width - margin
+                        || box.top() + box.height() > frame.picture().height() - margin);
     }
 
     private void follow(Frame frame, SeenPlate seen, List<PlateTrack> free) {

@@ -64,6 +64,23 @@ class TruckFollowerTest {
     }
 
     @Test
+    void doesNotReadWhatThePicturesEdgeCutsThrough() {
+        see(0, TRUCK, plate("12C12345", 700, 560, 120));
+        see(200, TRUCK, plate("12C12345", 720, 620, 130));
+        see(400, TRUCK, plate("19C13346", 740, 680, 140));
+        see(600, TRUCK, plate("19C13346", 740, 681, 140));
+        seeNothing(800, 2600);
+        assertThat(plates()).containsExactly("12C12345");
+    }
+
+    @Test
+    void readsAStillThatIsLittleMoreThanAPlate() {
+        see(0, TRUCK, plate("12C12345", 0, 680, 1200));
+        seeNothing(200, 2000);
+        assertThat(plates()).containsExactly("12C12345");
+    }
+
+    @Test
     void doesNotGiveATrailerToTheTruckBehind() {
         see(0, TRUCK, plate("12C12345", 700, 300, 120), plate("12R00123", 300, 300, 120));
         see(200, TRUCK, plate("12R00123", 500, 300, 120));
