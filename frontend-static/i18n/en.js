@@ -58,6 +58,7 @@ export default {
   'report.imports': 'Import',
   'report.waiting': 'Waiting',
   'report.ofFruit': 'fruit {fruit}, other {other}',
+  'report.ofWaiting': 'fruit {fruit}, other {other}, empty {empty}',
   'report.ofNewCars': 'goods {goods}, new vehicles {cars}',
   'report.empty': 'Empty vehicles',
   'report.turnedBack': 'Turned back',

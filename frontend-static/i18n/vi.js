@@ -58,6 +58,7 @@ export default {
   'report.imports': 'Nhập',
   'report.waiting': 'Tồn',
   'report.ofFruit': 'trái cây {fruit}, khác {other}',
+  'report.ofWaiting': 'trái cây {fruit}, khác {other}, không hàng {empty}',
   'report.ofNewCars': 'hàng hóa {goods}, xe mới {cars}',
   'report.empty': 'Xe không hàng',
   'report.turnedBack': 'Quay đầu',

@@ -58,6 +58,7 @@ export default {
   'report.imports': '进口',
   'report.waiting': '滞留',
   'report.ofFruit': '水果{fruit}，其他{other}',
+  'report.ofWaiting': '水果{fruit}，其他{other}，空车{empty}',
   'report.ofNewCars': '货物{goods}，新车{cars}',
   'report.empty': '空车',
   'report.turnedBack': '掉头',

@@ -1,12 +1,12 @@
 import {hanoiMidnight} from './formats.js';
 
 /**
- * The figures of the Management Board's 20:00 report, counted from passes: out, in, waiting (fruit and other), turned
- * back. A pass is the unit; a return is a pass of its own.
+ * The figures of the Management Board's 20:00 report, counted from passes: out, in, waiting to go out (fruit, other and
+ * empty), turned back. A pass is the unit; a return is a pass of its own.
  *
  * @typedef {import('./wire.js').Pass} Pass
  * @typedef {{exports: number, exportsFruit: number, imports: number, importsNewCars: number, empty: number,
- *   waiting: number, waitingFruit: number, turnedBack: number}} DayReport
+ *   waiting: number, waitingFruit: number, waitingEmpty: number, turnedBack: number}} DayReport
  */
 
 /** Here, and not yet across. @type {ReadonlySet<string>} */
@@ -41,15 +41,17 @@ export function isWaiting(pass) {
 export function dayReport(passes, nowMillis) {
   const midnight = hanoiMidnight(nowMillis);
   const report = {
-    exports: 0, exportsFruit: 0, imports: 0, importsNewCars: 0, empty: 0, waiting: 0, waitingFruit: 0, turnedBack: 0,
+    exports: 0, exportsFruit: 0, imports: 0, importsNewCars: 0, empty: 0, waiting: 0, waitingFruit: 0, waitingEmpty: 0,
+    turnedBack: 0,
   };
   for (const pass of passes) {
     const crossedAt = crossedAtMillis(pass);
     if (crossedAt !== undefined && crossedAt >= midnight && crossedAt <= nowMillis) {
       countCrossing(report, pass);
-    } else if (isWaiting(pass) && pass.direction === 'OUT' && pass.stream !== 'EMPTY') {
+    } else if (isWaiting(pass) && pass.direction === 'OUT') {
       report.waiting++;
       report.waitingFruit += pass.stream === 'FRUIT' ? 1 : 0;
+      report.waitingEmpty += pass.stream === 'EMPTY' ? 1 : 0;
     } else if (pass.state === 'TURNED_BACK' && Date.parse(pass.at ?? '') >= midnight) {
       report.turnedBack++;
     }
@@ -113,7 +115,7 @@ export function waitingSinceMillis(pass) {
  * The figures of /api/areas/{area}/statistics in the form of the strip.
  *
  * @typedef {{exports: {fruit: number, other: number}, imports: {goods: number, newVehicles: number},
- *   empty: {out: number, in: number}, waiting: {fruit: number, other: number}, turnedBack: number}} Figures
+ *   empty: {out: number, in: number}, waiting: {fruit: number, other: number, empty: number}, turnedBack: number}} Figures
  *
  * @param {Figures} figures
  * @returns {DayReport}
@@ -122,6 +124,7 @@ export function reportOf({exports, imports, empty, waiting, turnedBack}) {
   return {
     exports: exports.fruit + exports.other, exportsFruit: exports.fruit,
     imports: imports.goods + imports.newVehicles, importsNewCars: imports.newVehicles,
-    empty: empty.out + empty.in, waiting: waiting.fruit + waiting.other, waitingFruit: waiting.fruit, turnedBack,
+    empty: empty.out + empty.in, waiting: waiting.fruit + waiting.other + waiting.empty,
+    waitingFruit: waiting.fruit, waitingEmpty: waiting.empty, turnedBack,
   };
 }

@@ -24,7 +24,9 @@ export class DayReportStrip extends View {
     const figures = /** @type {const} */ ([
       ['exports', t('report.exports'), t('report.ofFruit', {fruit: n(report.exportsFruit), other: n(report.exports - report.exportsFruit)})],
       ['imports', t('report.imports'), t('report.ofNewCars', {goods: n(report.imports - report.importsNewCars), cars: n(report.importsNewCars)})],
-      ['waiting', t('report.waiting'), t('report.ofFruit', {fruit: n(report.waitingFruit), other: n(report.waiting - report.waitingFruit)})],
+      ['waiting', t('report.waiting'), t('report.ofWaiting', {
+        fruit: n(report.waitingFruit), other: n(report.waiting - report.waitingFruit - report.waitingEmpty), empty: n(report.waitingEmpty),
+      })],
       ['empty', t('report.empty'), t('report.unit')],
       ['turnedBack', t('report.turnedBack'), t('report.unit')],
     ]);

@@ -28,10 +28,20 @@ export function readPlates(read) {
   return platesShown(read) ?? t('plates.notRead');
 }
 
+/** What the badge does not say of how it was judged. @param {PlateRead} read */
+export function besideBadge(read) {
+  return read.open && read.alarms.length > 0 ? judgementWords(read) : wayWords(read) ?? '';
+}
+
+/** The way that led there. @param {PlateRead} read */
+function wayWords(read) {
+  const reason = read.reason === undefined ? undefined : tData(`reason.${read.reason}`, read.reason);
+  return read.by === undefined ? reason : t(`judgement.by.${read.by}`);
+}
+
 /** How it was judged, with the way that led there. @param {PlateRead} read */
 export function judgementWords(read) {
-  const reason = read.reason === undefined ? undefined : tData(`reason.${read.reason}`, read.reason);
-  const more = read.by === undefined ? reason : t(`judgement.by.${read.by}`);
+  const more = wayWords(read);
   return more === undefined ? t(`judgement.${read.judgement}`) : `${t(`judgement.${read.judgement}`)} – ${more}`;
 }
 

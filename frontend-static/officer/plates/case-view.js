@@ -3,7 +3,7 @@ import {isComplete} from '../../lib/plate-desk.js';
 import {plateShown} from '../../lib/plates.js';
 import '../../ui/evidence.js';
 import {html} from '../../ui/html.js';
-import {alarmName, bothFacts, decisionWords, endingWords, judgementBadge, judgementWords, plateBoxes, readPlates} from '../../ui/plate-words.js';
+import {alarmName, besideBadge, bothFacts, decisionWords, endingWords, judgementBadge, plateBoxes, readPlates} from '../../ui/plate-words.js';
 import {settings, t, tData} from '../../ui/settings.js';
 import {passStateWords, placeName, problemWords} from '../../ui/words.js';
 
@@ -25,7 +25,7 @@ export function caseView(read, state) {
   return html`<section class="case" data-read="${read.id}" aria-label="${readPlates(read)}">
     <div class="case-head">${judgementBadge(read)}
       <strong class="case-wait">${t('desk.since', {age: formats.duration(state.nowMillis - at)})}</strong>
-      <span class="quiet">${placeName(state.catalogue, read.camera)} · ${formats.hanoiSince(at, state.nowMillis)} · ${judgementWords(read)}</span>
+      <span class="quiet">${placeName(state.catalogue, read.camera)} · ${[formats.hanoiSince(at, state.nowMillis), besideBadge(read)].filter(Boolean).join(' · ')}</span>
       <span class="case-count">${t('desk.position', {i: formats.count(state.position), n: formats.count(state.count)})}${state.sending === 0 ? '' : ` · ${t('desk.sending', {n: formats.count(state.sending)})}`}</span></div>
     ${pictures(read, state)}
     <div class="case-say">

@@ -23,12 +23,14 @@ test('counts the day of the 20:00 report from passes', () => {
     pass({state: 'CROSSED_OUT', stream: 'EMPTY', crossedAt: TODAY}),
     pass({}),
     pass({stream: 'OTHER_EXPORT', state: 'BLOCKED'}),
+    pass({stream: 'EMPTY'}),
+    pass({direction: 'IN', stream: 'EMPTY'}), // waits, but not to go out
     pass({state: 'EN_ROUTE'}), // not here yet
     pass({state: 'TURNED_BACK'}),
     pass({state: 'TURNED_BACK', at: YESTERDAY}),
   ];
   assert.deepEqual(dayReport(passes, NOW), {
-    exports: 3, exportsFruit: 2, imports: 2, importsNewCars: 1, empty: 1, waiting: 2, waitingFruit: 1, turnedBack: 1,
+    exports: 3, exportsFruit: 2, imports: 2, importsNewCars: 1, empty: 1, waiting: 3, waitingFruit: 1, waitingEmpty: 1, turnedBack: 1,
   });
 });
 
@@ -55,10 +57,11 @@ test('names what is held up before what waits its turn', () => {
 test('reads the figures of a day that has passed', () => {
   const figures = {
     exports: {fruit: 434, other: 90}, imports: {goods: 460, newVehicles: 2}, empty: {out: 395, in: 88},
-    waiting: {fruit: 538, other: 61, empty: 40}, turnedBack: 7,
+    waiting: {fruit: 538, other: 61, empty: 299}, turnedBack: 7,
   };
   assert.deepEqual(reportOf(figures), {
-    exports: 524, exportsFruit: 434, imports: 462, importsNewCars: 2, empty: 483, waiting: 599, waitingFruit: 538, turnedBack: 7,
+    exports: 524, exportsFruit: 434, imports: 462, importsNewCars: 2, empty: 483, waiting: 898, waitingFruit: 538, waitingEmpty: 299,
+    turnedBack: 7,
   });
 });
 
