@@ -30,10 +30,22 @@ record Alignment(double logProbability, List<Map<Character, Double>> places) {
         private final double[] nothing;
         private final double scaled;
 
+        /** For each member of a character's set the same one in the next character's set, or -1. */
+        private final int[][] inNext;
+
+        /** The same looking back. */
+        private final int[][] inPrevious;
+
         Pass(Lattice lattice, List<String> sets) {
             this.sets = sets;
             length = lattice.places().length;
             characters = sets.size();
+            inNext = new int[characters][];
+            inPrevious = new int[characters][];
+            for (int i = 0; i < characters; i++) {
+                inNext[i] = members(i, i + 1);
+                inPrevious[i] = members(i, i - 1);
+            }
             chance = new double[length][characters][];
             nothing = new double[length];
             double scaled = 0;
@@ -54,6 +66,11 @@ record Alignment(double logProbability, List<Map<Character, Double>> places) {
                 }
             }
             this.scaled = scaled;
+        }
+
+        private int[] members(int of, int in) {
+            String other = in < 0 || in >= characters ? "" : sets.get(in);
+            return sets.get(of).chars().map(other::indexOf).toArray();
         }
 
         Alignment run() {
@@ -88,10 +105,8 @@ record Alignment(double logProbability, List<Map<Character, Double>> places) {
                     }
                     double stayed = 0;
                     for (int c = 0; c < set.length(); c++) {
-                        double same =
-                                t > 0 && i > 0
-                                        ? same(inside[t - 1][i - 1], sets.get(i - 1), set.charAt(c))
-                                        : 0;
+                        int twin = inPrevious[i][c];
+                        double same = t > 0 && twin >= 0 ? inside[t - 1][i - 1][twin] : 0;
                         entered[t][i][c] = chance[t][i][c] * (before + last - same);
                         inside[t][i][c] =
                                 entered[t][i][c]
@@ -127,7 +142,11 @@ record Alignment(double logProbability, List<Map<Character, Double>> places) {
                             rest[t][i][c] = lastOne ? 1 : 0;
                             continue;
                         }
-                        double same = lastOne ? 0 : sameEnter(rest, t + 1, i + 1, set.charAt(c));
+                        int twin = inNext[i][c];
+                        double same =
+                                twin < 0
+                                        ? 0
+                                        : chance[t + 1][i + 1][twin] * rest[t + 1][i + 1][twin];
                         rest[t][i][c] =
                                 chance[t + 1][i][c] * rest[t + 1][i][c]
                                         + nothing[t + 1] * restBetween[t + 1][i + 1]
@@ -145,11 +164,6 @@ record Alignment(double logProbability, List<Map<Character, Double>> places) {
                 sum += chance[t][i][c] * rest[t][i][c];
             }
             return sum;
-        }
-
-        private double sameEnter(double[][][] rest, int t, int i, char character) {
-            int c = sets.get(i).indexOf(character);
-            return c < 0 ? 0 : chance[t][i][c] * rest[t][i][c];
         }
 
         private Map<Character, Double> posterior(int i, double[][][] entered, double[][][] rest) {
@@ -175,11 +189,6 @@ record Alignment(double logProbability, List<Map<Character, Double>> places) {
                 sum += value;
             }
             return sum;
-        }
-
-        private static double same(double[] values, String set, char character) {
-            int at = set.indexOf(character);
-            return at < 0 ? 0 : values[at];
         }
     }
 }
