@@ -80,7 +80,7 @@ final class Examples {
         List<PlateCamera.Shot> shots = twoLines ? twoLineShots : oneLineShots;
         List<Line> lines = new ArrayList<>();
         if (real != null) {
-            lines.addAll(real.lines(twoLines, most / 5));
+            lines.addAll(real.lines(twoLines, most / 3));
         }
         while (lines.size() < most) {
             PlateCamera.Shot shot = shot(twoLines, shots);

@@ -31,7 +31,7 @@ import java.util.Random;
 /**
  * Trains the plate network: {@code Train FILE.onnx STEPS [--seed N] [--from FILE.onnx] [--real
  * FOLDER]}. It learns from drawn plates; with {@code --from} it goes on from a trained network
- * rather than from nothing, with {@code --real} each fifth line is of a labelled picture.
+ * rather than from nothing, with {@code --real} each third line is of a labelled picture.
  */
 public final class Train {
 
