@@ -41,7 +41,7 @@ final class FourCamerasBenchmark {
                 PlatformStandIn platform = new PlatformStandIn();
                 WorkerUnderTest worker =
                         new WorkerUnderTest(
-                                List.of("nice", "-n", "10", "taskset", "-c", "0"),
+                                List.of("taskset", "-c", "0"),
                                 film.plates(),
                                 effort,
                                 sources(source),
