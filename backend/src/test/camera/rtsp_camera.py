@@ -7,6 +7,7 @@ Prints "ready" when it listens.
 """
 
 import sys
+import tempfile
 
 import gi
 
@@ -16,15 +17,32 @@ from gi.repository import GLib, Gst, GstRtspServer
 
 port, folder, rate, first, *names = sys.argv[1:]
 Gst.init(None)
+film = tempfile.NamedTemporaryFile(suffix=".mkv")
+
+
+def encode():
+    """Once for all cameras, as a real one does by itself; what is sent costs nothing more."""
+    pipeline = Gst.parse_launch(
+        f'multifilesrc location="{folder}/%05d.jpg" start-index={first} caps="image/jpeg,framerate={rate}/1"'
+        " ! jpegdec ! videoconvert ! video/x-raw,format=I420"
+        f" ! x264enc tune=zerolatency speed-preset=ultrafast bitrate=6000 key-int-max={rate}"
+        f' ! h264parse ! matroskamux ! filesink location="{film.name}"'
+    )
+    pipeline.set_state(Gst.State.PLAYING)
+    ended = pipeline.get_bus().timed_pop_filtered(300 * Gst.SECOND, Gst.MessageType.EOS | Gst.MessageType.ERROR)
+    pipeline.set_state(Gst.State.NULL)
+    if ended is None or ended.type != Gst.MessageType.EOS:
+        sys.exit("the film cannot be encoded" + ("" if ended is None else ": " + str(ended.parse_error())))
+
+
+encode()
 server = GstRtspServer.RTSPServer()
 server.set_address("127.0.0.1")
 server.set_service(port)
 for name in names:
     factory = GstRtspServer.RTSPMediaFactory()
     factory.set_launch(
-        f'( multifilesrc location="{folder}/%05d.jpg" start-index={first} caps="image/jpeg,framerate={rate}/1"'
-        " ! jpegdec ! videoconvert ! video/x-raw,format=I420"
-        f" ! x264enc tune=zerolatency speed-preset=ultrafast bitrate=6000 key-int-max={rate}"
+        f'( filesrc location="{film.name}" ! matroskademux ! h264parse'
         " ! rtph264pay name=pay0 pt=96 config-interval=1 )"
     )
     factory.set_latency(0)
