@@ -113,7 +113,7 @@ final class CameraDesk {
 
     private void read(Mail mail, PlateReader reader) {
         Instant begun = clock.instant();
-        List<SeenPlate> plates = reader.read(mail.frame().picture(), camera.plateHeightPx());
+        List<SeenPlate> plates = reader.read(mail.frame().picture(), expectedPlateHeightPx());
         Instant done = clock.instant();
         state.frameRead(Duration.between(begun, done));
         metrics.frameRead(
@@ -122,6 +122,11 @@ final class CameraDesk {
         lastObservedNanos = System.nanoTime();
         stands = mail.motion().stands();
         tell(follower.observe(mail.frame(), mail.motion(), plates));
+    }
+
+    /** Stills may come from anywhere, and there is no next one to show what this one did not. */
+    private double expectedPlateHeightPx() {
+        return camera.source() instanceof Source.StillFolder ? 0 : camera.plateHeightPx();
     }
 
     private void pause() {

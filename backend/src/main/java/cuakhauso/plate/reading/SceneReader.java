@@ -123,18 +123,22 @@ final class SceneReader implements PlateReader {
         return Math.max(picture.width(), picture.height());
     }
 
-    /** The longer sides to look for text at: the usual one, and another when that shows nothing. */
+    /**
+     * The longer sides to look for text at: the usual one, and another when that shows nothing;
+     * only the one that fits where it is known how high plates stand, for the next frame shows them
+     * too.
+     */
     private static List<Integer> sides(Picture picture, double expectedPlateHeightPx) {
         int longer = longer(picture);
         if (isClose(picture)) {
             return List.of(Math.clamp(longer * 2L, 256, 512), Math.min(USUAL_SIDE, 4 * longer));
         }
-        int first = (int) Math.min(FIRST_SIDE, longer * ENLARGED);
         if (expectedPlateHeightPx > 0) {
             long fitting = Math.round(longer * FOUND_WELL_PX / expectedPlateHeightPx);
-            first = Math.clamp(fitting, 480, LARGE_SIDE);
+            return List.of(Math.clamp(fitting, 480, LARGE_SIDE));
         }
-        return List.of(first, first < LARGE_SIDE ? LARGE_SIDE : FIRST_SIDE);
+        int first = (int) Math.min(FIRST_SIDE, longer * ENLARGED);
+        return List.of(first, LARGE_SIDE);
     }
 
     /** Each candidate in several cuts, by the plate network. */
