@@ -26,7 +26,7 @@ def encode():
         f'multifilesrc location="{folder}/%05d.jpg" start-index={first} caps="image/jpeg,framerate={rate}/1"'
         " ! jpegdec ! videoconvert ! video/x-raw,format=I420"
         f" ! x264enc tune=zerolatency speed-preset=ultrafast bitrate=6000 key-int-max={rate}"
-        f' ! h264parse ! matroskamux ! filesink location="{film.name}"'
+        f' ! matroskamux ! filesink location="{film.name}"'
     )
     pipeline.set_state(Gst.State.PLAYING)
     ended = pipeline.get_bus().timed_pop_filtered(300 * Gst.SECOND, Gst.MessageType.EOS | Gst.MessageType.ERROR)
@@ -42,7 +42,7 @@ server.set_service(port)
 for name in names:
     factory = GstRtspServer.RTSPMediaFactory()
     factory.set_launch(
-        f'( filesrc location="{film.name}" ! matroskademux ! h264parse'
+        f'( filesrc location="{film.name}" ! matroskademux'
         " ! rtph264pay name=pay0 pt=96 config-interval=1 )"
     )
     factory.set_latency(0)
