@@ -11,8 +11,9 @@ import java.util.regex.Pattern;
  * <p>Vietnam: two-digit province, series letter or letters (I, J, O, Q, W are not issued; R is for
  * trailers; Đ is kept apart from D), serial of 4 or 5 digits (Circular 58/2020/TT-BCA); the army's
  * begin with two letters, the first naming the command. China: province character, office letter, 5
- * or, for new-energy vehicles, 6 characters; the last may be 挂 (trailer), 学, 警, 港, 澳, 领; embassies
- * have 使 and six digits.
+ * or, for new-energy vehicles, 6 characters (a small one's begin, a large one's end with a letter
+ * from A to K without I, mostly D or F; GA 36-2018); the last may be 挂 (trailer), 学, 警, 港, 澳, 领;
+ * embassies have 使 and six digits.
  *
  * @param key upper case without separators, as {@code 12C12345} or {@code 桂A12345}
  */
@@ -23,7 +24,7 @@ public record Plate(String key, Country country) {
                     "(\\d{2})([A-HK-NPR-VX-ZĐ]{1,2}|[A-HK-NPR-VX-ZĐ]\\d|QT)(\\d{4,5})|([ABHKPQT][A-Z])(\\d{4})");
     private static final Pattern CHINA =
             Pattern.compile(
-                    "([京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼])([A-HJ-NP-Z])([A-HJ-NP-Z0-9]{4}[A-HJ-NP-Z0-9挂学警港澳使领]|[DF][A-HJ-NP-Z0-9]\\d{4}|\\d{5}[DF])|使\\d{6}");
+                    "([京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼])([A-HJ-NP-Z])([A-HJ-NP-Z0-9]{4}[A-HJ-NP-Z0-9挂学警港澳使领]|[A-HJK][A-HJ-NP-Z0-9]\\d{4}|\\d{5}[A-HJK])|使\\d{6}");
     private static final Pattern SEPARATORS = Pattern.compile("[\\s.·•‧∙・_-]+");
 
     public Plate {

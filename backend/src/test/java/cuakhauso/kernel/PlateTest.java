@@ -51,6 +51,9 @@ final class PlateTest {
         "桂AFA1234, 桂AFA1234, 桂A·FA1234",
         "桂A12345D, 桂A12345D, 桂A·12345D",
         "桂A12345F, 桂A12345F, 桂A·12345F",
+        "粤BAA1234, 粤BAA1234, 粤B·AA1234",
+        "桂AG12345, 桂AG12345, 桂A·G12345",
+        "桂A12345K, 桂A12345K, 桂A·12345K",
         "使 123456, 使123456, 使123456",
     })
     void readsAChinesePlateAndShowsItInItsOwnForm(String written, String key, String shown) {
@@ -101,7 +104,8 @@ final class PlateTest {
                         "12C1234567",
                 "C12345", "12 12345", "12CCC1234", "桂I12345", "桂A1234I", "桂AO1234", "桂A1234",
                         "桂A123456",
-                "桂AG12345", "桂A12345G", "桂A挂1234", "挂A12345", "AA12345", "ZH1234", "使A12345"
+                "桂AI12345", "桂AL12345", "桂A12345L", "桂A挂1234", "挂A12345", "AA12345", "ZH1234",
+                        "使A12345"
             })
     void knowsNoPlateThatWasNeverIssued(String written) {
         assertThat(Plate.find(written)).isEmpty();

@@ -75,6 +75,7 @@ final class Opinion {
                             place.values().stream().mapToDouble(Double::doubleValue).toArray());
             place.replaceAll((character, log) -> log - total);
         }
+        SerialLetters.weigh(form.sets(), places);
         return new Form(form.formName(), places, Math.min(0, weight));
     }
 }

@@ -22,6 +22,7 @@ enum PlateForm {
             PlateColour.BLACK,
             PlateColour.BLUE),
     CN_NEW_ENERGY("cn-8-small", "P O E A D D D D", 2, -1, PlateColour.GREEN),
+    CN_NEW_ENERGY_LATER("cn-8-later", "P O Z A D D D D", 2, -4, PlateColour.GREEN),
     CN_NEW_ENERGY_LARGE(
             "cn-8-large", "P O D D D D D E", 2, -1, PlateColour.GREEN, PlateColour.YELLOW),
     CN_EMBASSY("cn-embassy", "使 D D D D D D", 1, -5, PlateColour.BLACK),
@@ -70,6 +71,8 @@ enum PlateForm {
             case "A" -> "ABCDEFGHJKLMNPQRSTUVWXYZ" + Alphabet.DIGITS;
             case "D" -> Alphabet.DIGITS;
             case "E" -> "DF";
+            // issued where D and F are used up (GA 36-2018, tables 5 and 6)
+            case "Z" -> "ABCEGHJK";
             case "X" -> "挂学警港澳领";
             case "F", "G" -> "123456789";
             case "S" -> "ABCDEFGHKLMNPRSTUVXYZĐ";
