@@ -6,7 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** The camera worker as it is started by hand, with the cameras of the configuration. */
 final class CameraProgram implements AutoCloseable {
@@ -58,6 +61,20 @@ final class CameraProgram implements AutoCloseable {
                         .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
         builder.environment().putAll(environment);
         process = builder.start();
+    }
+
+    /** The nice values of its threads. */
+    Set<Integer> niceValues() throws IOException {
+        Set<Integer> values = new TreeSet<>();
+        try (Stream<Path> threads = Files.list(Path.of("/proc/" + process.pid() + "/task"))) {
+            for (Path thread : threads.toList()) {
+                String stat = Files.readString(thread.resolve("stat"));
+                // behind the name in brackets, which may hold blanks, stands field 3
+                String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+                values.add(Integer.valueOf(fields[19 - 3]));
+            }
+        }
+        return values;
     }
 
     void kill() throws InterruptedException {

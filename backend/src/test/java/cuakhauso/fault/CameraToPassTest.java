@@ -52,6 +52,7 @@ class CameraToPassTest {
                     CameraProgram worker =
                             new CameraProgram(folder, server.address(), CAMERA, source.host())) {
                 awaitInside(server, passes, 2);
+                assertThat(worker.niceValues()).as("steps back").containsExactly(10);
                 source.kill();
                 source.startAgain(trucks.get(2).firstFrame() - BEFORE);
                 awaitInside(server, passes, 3);

@@ -37,6 +37,8 @@ public final class CameraCommand {
         Map<String, String> environment = System.getenv();
         try {
             WorkerOptions options = WorkerOptions.parse(arguments, environment);
+            // before any thread of the worker's, which inherit it
+            Niceness.set(options.nice());
             return work(options, cameras(options, environment));
         } catch (IllegalArgumentException e) {
             err.println(e.getMessage());

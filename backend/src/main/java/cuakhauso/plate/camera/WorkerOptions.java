@@ -14,12 +14,14 @@ import java.util.Optional;
  * @param cameras only these; empty = all of the configuration
  * @param configuration the folder that describes the gates; blank = the one inside the jar
  * @param key empty = what the key file says
+ * @param nice how far the process steps back behind others, see {@link Niceness}
  * @param port of health and metrics on the loopback address; 0 takes a free one
  */
 record WorkerOptions(
         URI platform,
         List<String> cameras,
         int threads,
+        int nice,
         Path dataFolder,
         String configuration,
         Optional<String> key,
@@ -33,6 +35,7 @@ record WorkerOptions(
               --platform=URL           where the platform is (http://localhost:8080)
               --cameras=ID,ID          only these cameras (all of the configuration)
               --threads=N              threads that read (1)
+              --nice=N                 steps back behind other programs, from 0 (not) to 19 (10)
               --data-dir=FOLDER        where reads wait until the platform has them (data)
               --config-dir=FOLDER      the folder that describes the gates (inside the jar)
               --key-file=FILE          holds the key (DATA-DIR/camera.key); CUAKHAUSO_CAMERA_KEY comes first
@@ -45,6 +48,7 @@ record WorkerOptions(
                     "platform",
                     "cameras",
                     "threads",
+                    "nice",
                     "data-dir",
                     "config-dir",
                     "key-file",
@@ -68,6 +72,7 @@ record WorkerOptions(
                         .filter(id -> !id.isEmpty())
                         .toList(),
                 number(given, "threads", 1, 1, 64),
+                number(given, "nice", 10, 0, 19),
                 data,
                 given.getOrDefault("config-dir", ""),
                 Optional.ofNullable(environment.get("CUAKHAUSO_CAMERA_KEY"))

@@ -108,6 +108,7 @@ final class WorkerUnderTest implements AutoCloseable {
         WorkerOptions options =
                 WorkerOptions.parse(
                         Arrays.copyOfRange(arguments, 3, arguments.length), System.getenv());
+        Niceness.set(options.nice());
         try (CameraWorker worker = new CameraWorker(options, cameras, readers)) {
             worker.awaitFailure();
         }
