@@ -3,9 +3,9 @@
 const PROVINCES = '京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼';
 /** Province, series, serial; the army's begin with two letters. I, J, O, Q and W are not issued. */
 const VIETNAMESE = /^(?:(\d{2})([A-HK-NPR-VX-ZĐ]{1,2}|[A-HK-NPR-VX-ZĐ]\d|QT)(\d{4,5})|([ABHKPQT][A-Z])(\d{4}))$/;
-/** Province character, office letter, five signs, six with new energy; the last may say what the vehicle is. */
+/** Province character, office letter, five signs, six with new energy (one of them from A to K); the last may say what the vehicle is. */
 const CHINESE = new RegExp(
-  `^(?:([${PROVINCES}])([A-HJ-NP-Z])([A-HJ-NP-Z0-9]{4}[A-HJ-NP-Z0-9挂学警港澳使领]|[DF][A-HJ-NP-Z0-9]\\d{4}|\\d{5}[DF])|使\\d{6})$`,
+  `^(?:([${PROVINCES}])([A-HJ-NP-Z])([A-HJ-NP-Z0-9]{4}[A-HJ-NP-Z0-9挂学警港澳使领]|[A-HJK][A-HJ-NP-Z0-9]\\d{4}|\\d{5}[A-HJK])|使\\d{6})$`,
 );
 
 /** @typedef {{key: string, shown: string, country: "VN" | "CN", role: "TRACTOR" | "TRAILER"}} Plate */

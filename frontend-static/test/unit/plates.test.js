@@ -39,7 +39,7 @@ test('a plate says itself of which country and of which vehicle it is', () => {
   };
   const cases = {
     '12c 123.45': '12C-123.45 VN TRACTOR', '12R-001.11': '12R-001.11 VN TRAILER', 'TM-1234': 'TM-1234 VN TRACTOR', '80QT1234': '80QT-1234 VN TRACTOR',
-    桂a12345: '桂A·12345 CN TRACTOR', 桂A1234挂: '桂A·1234挂 CN TRAILER', 粤BD12345: '粤B·D12345 CN TRACTOR', 使123456: '使123456 CN TRACTOR',
+    桂a12345: '桂A·12345 CN TRACTOR', 桂A1234挂: '桂A·1234挂 CN TRAILER', 粤BD12345: '粤B·D12345 CN TRACTOR', 粤BAA1234: '粤B·AA1234 CN TRACTOR', 使123456: '使123456 CN TRACTOR',
   };
   for (const [written, expected] of Object.entries(cases)) {
     assert.equal(said(written), expected);
@@ -47,7 +47,7 @@ test('a plate says itself of which country and of which vehicle it is', () => {
 });
 
 test('what has no plate\'s shape is none', () => {
-  for (const written of ['', '12C-123', '12I-123.45', '12C-123.4567', '桂I12345', '桂A1234', '桂A123挂', 'A12345', '12C12345 12R00111']) {
+  for (const written of ['', '12C-123', '12I-123.45', '12C-123.4567', '桂I12345', '桂A1234', '桂A123挂', '粤BL12345', 'A12345', '12C12345 12R00111']) {
     assert.equal(parsePlate(written), undefined, written);
   }
 });
