@@ -98,7 +98,7 @@ class ArchitectureTest {
                     Map.entry(
                             "plate",
                             Set.of("kernel", "geo", "store", "stream", "access", "gate", "web")),
-                    Map.entry("demo", Set.of("kernel", "geo", "gate")));
+                    Map.entry("demo", Set.of("kernel", "geo", "gate", "plate")));
 
     @Test
     void packagesUseOnlyWhatStandsBelowThem() {
@@ -230,6 +230,24 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.bytedeco..", "ai.onnxruntime..")
+                .check(OURS);
+    }
+
+    @Test
+    void demoOnlyDrawsPlates() {
+        noClasses()
+                .that()
+                .resideInAPackage("cuakhauso.demo..")
+                .should()
+                .dependOnClassesThat(
+                        DescribedPredicate.describe(
+                                "know how plates are read or judged",
+                                type ->
+                                        type.getPackageName().startsWith("cuakhauso.plate")
+                                                && !type.getPackageName()
+                                                        .equals("cuakhauso.plate.render")
+                                                && !type.getSimpleName().equals("Picture")))
+                .because("it comes to the platform as others do, by its doors")
                 .check(OURS);
     }
 

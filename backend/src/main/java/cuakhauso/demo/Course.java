@@ -38,6 +38,7 @@ record Course(Way way, List<Milestone> milestones) {
     enum Kind {
         GATE_AREA_ENTERED,
         GATE_AREA_LEFT,
+        CUSTOMS_PASSED,
         BORDER_GUARD_PASSED,
         BORDER_PASSED
     }
@@ -103,15 +104,20 @@ record Course(Way way, List<Milestone> milestones) {
             List<Milestone> found, double along, Landmarks landmarks, LatLon before, LatLon here) {
         for (BarrierCrossing crossing : landmarks.barriers.barriersCrossed(before, here)) {
             BarrierSpec.Kind kind = landmarks.kindByBarrier.get(crossing.barrierId());
-            if (kind == null || kind == BarrierSpec.Kind.CUSTOMS) {
+            if (kind == null) {
                 continue;
             }
-            boolean border = kind == BarrierSpec.Kind.BORDER_LINE;
+            Kind passed =
+                    switch (kind) {
+                        case CUSTOMS -> Kind.CUSTOMS_PASSED;
+                        case BORDER_GUARD -> Kind.BORDER_GUARD_PASSED;
+                        case BORDER_LINE -> Kind.BORDER_PASSED;
+                    };
             boolean out = crossing.direction() == Direction.LEFT_TO_RIGHT;
             found.add(
                     new Milestone(
                             along,
-                            border ? Kind.BORDER_PASSED : Kind.BORDER_GUARD_PASSED,
+                            passed,
                             crossing.barrierId(),
                             out ? TravelDirection.OUT : TravelDirection.IN));
         }

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.BiConsumer;
 
 /**
  * One simulated day and its telling: moves the simulator to the present moment and hands what
@@ -32,21 +33,28 @@ final class DemoDay {
     private final Pace pace;
     private final PositionCourier positions;
     private final HappeningCourier happenings;
+    private final BiConsumer<Sighting, Instant> cameras;
     private final double tellFromSeconds;
     private double keptAtSeconds = Double.NEGATIVE_INFINITY;
 
-    /** What a day is played with. */
+    /**
+     * What a day is played with.
+     *
+     * @param cameras are told who drives past them now, and when
+     */
     record Stage(
             Terrain terrain,
             DemoOptions options,
             Doors doors,
             Executor thread,
-            MeterRegistry meters) {}
+            MeterRegistry meters,
+            BiConsumer<Sighting, Instant> cameras) {}
 
     private DemoDay(Stage stage, Notebook notebook, DemoClock clock, double tellFromSeconds) {
         this.clock = clock;
         this.options = stage.options;
         this.notebook = notebook;
+        this.cameras = stage.cameras;
         this.tellFromSeconds = tellFromSeconds;
         long seed = options.seed() * 31 + clock.openedAt().getEpochSecond();
         this.simulator = new Simulator(stage.terrain, options, seed);
@@ -103,7 +111,15 @@ final class DemoDay {
         for (int step = 0; step < MOST_STEPS && simulator.nowSeconds() + 1 <= target; step++) {
             simulator.step();
             tell();
-            if (target - simulator.nowSeconds() <= PRESENT_SECONDS * options.speed()) {
+            boolean present = target - simulator.nowSeconds() <= PRESENT_SECONDS * options.speed();
+            for (Sighting sighting : simulator.takeSightings()) {
+                if (present) {
+                    cameras.accept(
+                            sighting,
+                            Instant.ofEpochMilli(clock.epochMillisAt(sighting.atSeconds())));
+                }
+            }
+            if (present) {
                 receivers.step(simulator.nowSeconds(), simulator.trucks(), this::accept);
             }
         }

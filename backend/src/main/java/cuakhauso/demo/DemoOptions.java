@@ -16,6 +16,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param requestsPerSecond the most that is sent
  * @param notebook the file in which a day's beginning is kept, so that a restart goes on with the
  *     same day; blank: beside the data of this program, none when another one is driven
+ * @param cameras whether trucks that pass a camera are drawn for it, and the camera worker is
+ *     started to read them; only where the demo drives this very program
  */
 @ConfigurationProperties("cuakhauso.demo")
 public record DemoOptions(
@@ -27,7 +29,8 @@ public record DemoOptions(
         @DefaultValue("") String baseUrl,
         @DefaultValue("") String osmandUrl,
         @DefaultValue("500") int requestsPerSecond,
-        @DefaultValue("") String notebook) {
+        @DefaultValue("") String notebook,
+        @DefaultValue("true") boolean cameras) {
 
     static final String NO_NOTEBOOK = "none";
     static final int LEAST_TRUCKS = 50;
@@ -51,6 +54,7 @@ public record DemoOptions(
 
     /** The defaults with another size and speed, for programs that do not read properties. */
     static DemoOptions of(int size, int speed) {
-        return new DemoOptions(size, speed, 20260610, 0.3, "lang-son", "", "", 500, NO_NOTEBOOK);
+        return new DemoOptions(
+                size, speed, 20260610, 0.3, "lang-son", "", "", 500, NO_NOTEBOOK, false);
     }
 }

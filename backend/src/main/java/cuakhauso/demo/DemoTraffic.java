@@ -1,5 +1,6 @@
 package cuakhauso.demo;
 
+import cuakhauso.gate.Area;
 import cuakhauso.gate.AreaId;
 import cuakhauso.gate.Gates;
 
@@ -11,7 +12,10 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.core.env.Environment;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -36,6 +40,8 @@ public final class DemoTraffic implements SmartLifecycle {
     private @Nullable ScheduledExecutorService thread;
     private @Nullable Doors doors;
     private volatile @Nullable DemoDay day;
+    private @Nullable DrawnCameras drawn;
+    private @Nullable CameraWorkerProcess reading;
 
     DemoTraffic(
             Gates gates,
@@ -94,9 +100,11 @@ public final class DemoTraffic implements SmartLifecycle {
     private void open(Doors opened, ScheduledExecutorService own) {
         try {
             Terrain terrain = new Terrain(gates.getArea(new AreaId(options.area())));
+            setUpCameras(terrain.area());
             DemoDay begun =
                     DemoDay.begin(
-                            new DemoDay.Stage(terrain, options, opened, own, meters),
+                            new DemoDay.Stage(
+                                    terrain, options, opened, own, meters, this::pastCamera),
                             notebook(),
                             clock.instant());
             day = begun;
@@ -107,6 +115,33 @@ public final class DemoTraffic implements SmartLifecycle {
                     begun.clock().openedAt());
         } catch (RuntimeException e) {
             log.error("demo traffic cannot begin", e);
+        }
+    }
+
+    /** Without them the demo goes on: a machine may have no typeface to draw plates with. */
+    private void setUpCameras(Area area) {
+        String data = environment.getProperty("cuakhauso.data.dir", "");
+        if (!options.cameras() || !options.baseUrl().isBlank() || data.isBlank()) {
+            return;
+        }
+        Path stills = Path.of(data, "demo-cameras", "stills");
+        try {
+            drawn = new DrawnCameras(area.cameras(), stills, options.seed());
+            reading =
+                    new CameraWorkerProcess(
+                            Path.of(data),
+                            stills,
+                            area.cameras().stream().map(camera -> camera.id().value()).toList(),
+                            baseUrl(),
+                            clock.instant());
+        } catch (IOException | IllegalStateException e) {
+            log.warn("demo cameras=none reason=\"{}\"", e.getMessage());
+        }
+    }
+
+    private void pastCamera(Sighting sighting, Instant at) {
+        if (drawn != null) {
+            drawn.see(sighting, at);
         }
     }
 
@@ -121,6 +156,9 @@ public final class DemoTraffic implements SmartLifecycle {
         }
         try {
             played.advance(clock.instant(), TICK_MILLIS / 1000.0);
+            if (reading != null) {
+                reading.keepRunning(clock.instant());
+            }
         } catch (RuntimeException e) {
             log.error("demo traffic stumbled", e);
         }
@@ -139,6 +177,14 @@ public final class DemoTraffic implements SmartLifecycle {
         if (own != null) {
             own.shutdownNow();
             awaitEnd(own);
+        }
+        if (reading != null) {
+            reading.close();
+            reading = null;
+        }
+        if (drawn != null) {
+            drawn.close();
+            drawn = null;
         }
         if (doors != null) {
             doors.close();

@@ -165,6 +165,7 @@ final class Journeys {
     private void enterYard(Truck truck, Truck.Phase phase) {
         truck.park(phase);
         truck.parking().enter();
+        world.sight(truck, truck.parking().id().value(), truck.trip().direction());
         say(truck, Happening.Fact.YARD_ENTER, truck.parking().id().value());
     }
 
@@ -322,7 +323,9 @@ final class Journeys {
                 clickAtGateArea(truck);
             }
             case GATE_AREA_LEFT -> truck.passGateArea(null);
+            case CUSTOMS_PASSED -> world.sight(truck, milestone.place(), milestone.direction());
             case BORDER_GUARD_PASSED -> {
+                world.sight(truck, milestone.place(), milestone.direction());
                 if (!truck.sendsPositions()) {
                     cross(truck, milestone);
                 }

@@ -141,9 +141,10 @@ final class RouteDesk {
         }
         if (Double.isNaN(queue.servedUntilSeconds)) {
             if (open) {
+                // at the opening of the day the first of each lane has been served for a while
+                double shortest = nowSeconds > 1 ? SHORTEST_SERVICE_SECONDS : 0;
                 queue.servedUntilSeconds =
-                        nowSeconds
-                                + chance.between(SHORTEST_SERVICE_SECONDS, LONGEST_SERVICE_SECONDS);
+                        nowSeconds + chance.between(shortest, LONGEST_SERVICE_SECONDS);
             }
             return Optional.empty();
         }

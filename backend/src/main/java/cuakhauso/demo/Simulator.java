@@ -58,6 +58,11 @@ final class Simulator {
         return world.takeTold();
     }
 
+    /** Who drove past a place where a camera may stand, since the opening or the last call. */
+    List<Sighting> takeSightings() {
+        return world.takeSighted();
+    }
+
     /** One second passes. */
     void step() {
         world.passSecond();

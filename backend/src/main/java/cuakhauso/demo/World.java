@@ -34,6 +34,7 @@ final class World {
                     Comparator.comparingDouble(Wake::atSeconds)
                             .thenComparingInt(w -> w.truck().serial()));
     private List<Happening> told = new ArrayList<>();
+    private List<Sighting> sighted = new ArrayList<>();
     private double nowSeconds;
 
     private record Wake(double atSeconds, Truck truck) {}
@@ -143,6 +144,17 @@ final class World {
 
     void tell(Happening happening) {
         told.add(happening);
+    }
+
+    /** The truck drives past this place, where a camera may stand. */
+    void sight(Truck truck, String spot, TravelDirection direction) {
+        sighted.add(new Sighting(truck.serial(), truck.identity(), nowSeconds, spot, direction));
+    }
+
+    List<Sighting> takeSighted() {
+        List<Sighting> taken = sighted;
+        sighted = new ArrayList<>();
+        return taken;
     }
 
     List<Happening> takeTold() {

@@ -78,7 +78,16 @@ class DemoTrafficTest {
     private static DemoTraffic traffic(PlatformDouble platform, String notebook) {
         DemoOptions options =
                 new DemoOptions(
-                        DayPlan.ON_MAP, 1, 7, 0.3, "lang-son", platform.url(), "", 2000, notebook);
+                        DayPlan.ON_MAP,
+                        1,
+                        7,
+                        0.3,
+                        "lang-son",
+                        platform.url(),
+                        "",
+                        2000,
+                        notebook,
+                        true);
         return new DemoTraffic(
                 DemoScene.GATES,
                 options,

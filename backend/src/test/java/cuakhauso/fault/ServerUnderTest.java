@@ -38,6 +38,8 @@ final class ServerUnderTest implements AutoCloseable {
     private final HttpClient http = HttpClient.newBuilder().connectTimeout(REQUEST_LIMIT).build();
     private Process process;
 
+    private static final String DEMO = "--spring.profiles.active=demo";
+
     /** With engines of its own. */
     ServerUnderTest(Path folder) throws IOException {
         this(folder, folder.resolve("data"), List.of());
@@ -49,10 +51,22 @@ final class ServerUnderTest implements AutoCloseable {
         return new ServerUnderTest(folder, folder.resolve("data"), List.of());
     }
 
+    /** As a new user starts it, with traffic and cameras. */
+    static ServerUnderTest demo(Path folder) throws IOException {
+        ServerUnderTest demo = new ServerUnderTest(folder, folder.resolve("data"), List.of(DEMO));
+        demo.awaitReady();
+        return demo;
+    }
+
     private ServerUnderTest(Path folder, Path data, List<String> engines) throws IOException {
         this.folder = folder;
         this.data = data;
-        this.engines = engines;
+        this.engines = new ArrayList<>(engines);
+        if (!engines.contains(DEMO)) {
+            this.engines.add("--spring.profiles.active=fault");
+            this.engines.add("--cuakhauso.positions.accept-unverified=true");
+            this.engines.add("--cuakhauso.camera.keys=" + CAMERA_KEY);
+        }
         process = launch();
     }
 
@@ -98,11 +112,8 @@ final class ServerUnderTest implements AutoCloseable {
                         "-cp",
                         System.getProperty("java.class.path"),
                         "cuakhauso.CuaKhauSo"));
-        command.add("--spring.profiles.active=fault");
-        command.add("--cuakhauso.positions.accept-unverified=true");
-        command.add("--cuakhauso.camera.keys=" + CAMERA_KEY);
-        command.add("--cuakhauso.data.dir=" + data);
         command.addAll(engines);
+        command.add("--cuakhauso.data.dir=" + data);
         command.add("--server.port=" + web);
         command.add("--cuakhauso.osmand.port=" + osmand);
         return new ProcessBuilder(command)

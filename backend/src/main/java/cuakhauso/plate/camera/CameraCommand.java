@@ -67,7 +67,7 @@ public final class CameraCommand {
                         camera ->
                                 options.cameras().isEmpty()
                                         || options.cameras().contains(camera.id().value()))
-                .map(camera -> CameraSettings.of(camera, environment))
+                .map(camera -> CameraSettings.of(camera, options.stills(), environment))
                 .toList();
     }
 
@@ -82,6 +82,15 @@ public final class CameraCommand {
                     options.threads(),
                     options.platform(),
                     worker.port());
+            options.endWith()
+                    .ifPresent(
+                            other ->
+                                    other.onExit()
+                                            .thenRun(
+                                                    () -> {
+                                                        log.info("worker=ends reason=--end-with");
+                                                        System.exit(0);
+                                                    }));
             worker.awaitFailure();
             return 1;
         } catch (InterruptedException e) {

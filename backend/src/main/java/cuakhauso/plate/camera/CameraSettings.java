@@ -2,7 +2,9 @@ package cuakhauso.plate.camera;
 
 import cuakhauso.gate.Camera;
 
+import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What the worker needs to know of one camera.
@@ -14,13 +16,17 @@ record CameraSettings(
         String id, Source source, Region region, double plateHeightPx, double framesPerSecond) {
 
     /**
+     * @param stills holds a folder for each camera to be read in place of its source
      * @param environment holds what the source names, such as a password
      * @throws IllegalArgumentException when it does not
      */
-    static CameraSettings of(Camera camera, Map<String, String> environment) {
+    static CameraSettings of(
+            Camera camera, Optional<Path> stills, Map<String, String> environment) {
+        String id = camera.id().value();
         return new CameraSettings(
-                camera.id().value(),
-                Source.parse(camera.source().resolve(environment)),
+                id,
+                stills.<Source>map(folder -> new Source.StillFolder(folder.resolve(id)))
+                        .orElseGet(() -> Source.parse(camera.source().resolve(environment))),
                 new Region(camera.region()),
                 camera.plateHeightPixels(),
                 camera.framesPerSecond());

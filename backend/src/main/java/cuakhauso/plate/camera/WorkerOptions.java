@@ -13,9 +13,11 @@ import java.util.Optional;
  *
  * @param cameras only these; empty = all of the configuration
  * @param configuration the folder that describes the gates; blank = the one inside the jar
+ * @param stills holds a folder of stills for each camera, which are read in place of its source
  * @param key empty = what the key file says
  * @param nice how far the process steps back behind others, see {@link Niceness}
  * @param port of health and metrics on the loopback address; 0 takes a free one
+ * @param endWith the process with which the worker ends
  */
 record WorkerOptions(
         URI platform,
@@ -24,10 +26,12 @@ record WorkerOptions(
         int nice,
         Path dataFolder,
         String configuration,
+        Optional<Path> stills,
         Optional<String> key,
         Path keyFile,
         int port,
-        long outboxBytes) {
+        long outboxBytes,
+        Optional<ProcessHandle> endWith) {
 
     static final String HELP =
             """
@@ -38,9 +42,11 @@ record WorkerOptions(
               --nice=N                 steps back behind other programs, from 0 (not) to 19 (10)
               --data-dir=FOLDER        where reads wait until the platform has them (data)
               --config-dir=FOLDER      the folder that describes the gates (inside the jar)
+              --stills=FOLDER          read the stills in FOLDER/ID in place of each camera's source
               --key-file=FILE          holds the key (DATA-DIR/camera.key); CUAKHAUSO_CAMERA_KEY comes first
               --port=N                 health and metrics on 127.0.0.1 (8092)
               --outbox-megabytes=N     the most that pictures in the outbox may take (2048)
+              --end-with=PID           end when this process has ended
             """;
 
     private static final List<String> NAMES =
@@ -51,9 +57,11 @@ record WorkerOptions(
                     "nice",
                     "data-dir",
                     "config-dir",
+                    "stills",
                     "key-file",
                     "port",
-                    "outbox-megabytes");
+                    "outbox-megabytes",
+                    "end-with");
 
     WorkerOptions {
         cameras = List.copyOf(cameras);
@@ -75,6 +83,7 @@ record WorkerOptions(
                 number(given, "nice", 10, 0, 19),
                 data,
                 given.getOrDefault("config-dir", ""),
+                Optional.ofNullable(given.get("stills")).map(Path::of),
                 Optional.ofNullable(environment.get("CUAKHAUSO_CAMERA_KEY"))
                         .map(String::strip)
                         .filter(key -> !key.isEmpty()),
@@ -82,7 +91,8 @@ record WorkerOptions(
                         ? Path.of(given.get("key-file"))
                         : data.resolve("camera.key"),
                 number(given, "port", 8092, 0, 65535),
-                number(given, "outbox-megabytes", 2048, 1, 1_000_000) * 1024L * 1024);
+                number(given, "outbox-megabytes", 2048, 1, 1_000_000) * 1024L * 1024,
+                given.containsKey("end-with") ? Optional.of(process(given)) : Optional.empty());
     }
 
     private static Map<String, String> given(String[] arguments) {
@@ -105,6 +115,15 @@ record WorkerOptions(
                     "--platform=" + text + ", expected http://HOST:PORT");
         }
         return URI.create(text);
+    }
+
+    private static ProcessHandle process(Map<String, String> given) {
+        int pid = number(given, "end-with", 0, 1, 999_999_999);
+        return ProcessHandle.of(pid)
+                .orElseThrow(
+                        () ->
+                                new IllegalArgumentException(
+                                        "--end-with=" + pid + ", expected a running process"));
     }
 
     private static int number(
