@@ -123,7 +123,11 @@ final class PlateAlarms {
                 facts("movement", scene.sight().read().movement()));
     }
 
-    /** An unsure read of a trailer is no reason for an alarm, one that is surely another's is. */
+    /**
+     * An unsure read of a trailer is no reason for an alarm. One that is surely another's is, and
+     * so is one that is far from the declared plate and from all that are expected, if not read
+     * well enough to open a pass.
+     */
     Optional<Alarm> ofTrailer(Pass pass, PlateRules.Trailer trailer) {
         if (fits(pass, trailer)) {
             return Optional.empty();
@@ -135,12 +139,16 @@ final class PlateAlarms {
                                     pass,
                                     known.candidate().plate(),
                                     scene.expected().findCurrent(known.candidate().owners())));
-            case Recognition.Stranger stranger ->
-                    declaredTrailers(pass).isEmpty()
-                            ? Optional.empty()
-                            : Optional.of(wrongTrailer(pass, stranger.plate(), Optional.empty()));
-            case Recognition.Unsure unsure -> Optional.empty();
+            case Recognition.Stranger stranger -> undeclared(pass, stranger.plate());
+            case Recognition.Unsure unsure ->
+                    unsure.perhaps().flatMap(plate -> undeclared(pass, plate));
         };
+    }
+
+    private static Optional<Alarm> undeclared(Pass pass, Plate seen) {
+        return declaredTrailers(pass).isEmpty()
+                ? Optional.empty()
+                : Optional.of(wrongTrailer(pass, seen, Optional.empty()));
     }
 
     /** The declared trailer is likely enough, whoever else has one like it. */

@@ -270,6 +270,24 @@ final class PlateRulesTest {
     }
 
     @Test
+    void aTrailerOfWhichOnlyOneLetterIsDoubtfulIsAnotherThanDeclaredAllTheSame() {
+        out("12C-123.45", "12R-001.11");
+        ReadPlate trailer = read("12R-009.99", 6, "93");
+        StoredRead read = world.see(FRONT, 100, read("12C-123.45"), trailer).read();
+
+        assertThat(shown(read)).isEqualTo("MATCHED EXACT !WRONG_TRAILER open");
+    }
+
+    @Test
+    void aTrailerThatMayBeTheDeclaredOneIsNoAlarm() {
+        out("12C-123.45", "12R-009.39");
+        ReadPlate trailer = read("12R-009.99", 6, "93");
+        StoredRead read = world.see(FRONT, 100, read("12C-123.45"), trailer).read();
+
+        assertThat(shown(read)).isEqualTo("MATCHED EXACT");
+    }
+
+    @Test
     void aTrailerBehindTheWrongTractorIsAnAlarmOfTheRearCameraToo() {
         out("12C-123.45", "12R-001.11");
         Pass other = out("12C-777.77", "12R-002.22");
