@@ -126,7 +126,7 @@ public final class DemoTraffic implements SmartLifecycle {
         }
         Path stills = Path.of(data, "demo-cameras", "stills");
         try {
-            drawn = new DrawnCameras(area.cameras(), stills, options.seed());
+            drawn = new DrawnCameras(area, stills, options.seed());
             reading =
                     new CameraWorkerProcess(
                             Path.of(data),

@@ -1,6 +1,9 @@
 package cuakhauso.demo;
 
+import cuakhauso.gate.Area;
 import cuakhauso.gate.Camera;
+import cuakhauso.gate.Lane;
+import cuakhauso.gate.QueueStream;
 import cuakhauso.gate.TravelDirection;
 import cuakhauso.kernel.Plate;
 import cuakhauso.plate.render.Conditions;
@@ -49,12 +52,15 @@ final class DrawnCameras implements AutoCloseable {
     private static final Duration KEPT = Duration.ofMinutes(10);
 
     /** Mud, night and rain: one truck in so many is hard to read. */
-    private static final int HARD_ONE_IN = 30;
+    private static final int HARD_ONE_IN = 15;
+
+    private static final int ASTRAY_ONE_IN = 80;
 
     private static final int JPEG_QUALITY = 88;
     private static final int LOOKS = 7919;
 
     private final List<Camera> cameras;
+    private final List<Lane> lanes;
     private final Path folder;
     private final Random random;
     private final ThreadPoolExecutor thread;
@@ -64,8 +70,9 @@ final class DrawnCameras implements AutoCloseable {
      * @param folder each camera's stills go into a folder of its id inside
      * @throws IllegalStateException when this machine has no typeface to draw plates with
      */
-    DrawnCameras(List<Camera> cameras, Path folder, long seed) {
-        this.cameras = List.copyOf(cameras);
+    DrawnCameras(Area area, Path folder, long seed) {
+        this.cameras = area.cameras();
+        this.lanes = area.listRoutes().stream().flatMap(route -> route.lanes().stream()).toList();
         this.folder = folder;
         this.random = new Random(seed);
         this.scenes = new SceneCamera(new PlateCamera());
@@ -91,11 +98,10 @@ final class DrawnCameras implements AutoCloseable {
                         .filter(camera -> camera.spot().equals(sighting.spot()))
                         .filter(camera -> looksAt(camera, sighting.direction()))
                         .toList();
-        List<Optional<String>> lanes = there.stream().map(Camera::lane).distinct().toList();
-        if (lanes.isEmpty()) {
+        if (there.isEmpty()) {
             return;
         }
-        Optional<String> lane = lanes.get(sighting.truck() % lanes.size());
+        Optional<String> lane = lane(there, sighting);
         double hardness = random.nextInt(HARD_ONE_IN) == 0 ? 0.95 : 0.25 * random.nextDouble();
         for (Camera camera : there) {
             if (camera.lane().equals(lane)) {
@@ -106,6 +112,22 @@ final class DrawnCameras implements AutoCloseable {
                 }
             }
         }
+    }
+
+    /** A lane for such trucks; now and then a driver takes the wrong one. */
+    private Optional<String> lane(List<Camera> there, Sighting sighting) {
+        List<Optional<String>> all = there.stream().map(Camera::lane).distinct().toList();
+        List<Optional<String>> right =
+                all.stream()
+                        .filter(lane -> lane.isEmpty() || serves(lane.get(), sighting.stream()))
+                        .toList();
+        boolean astray = right.isEmpty() || random.nextInt(ASTRAY_ONE_IN) == 0;
+        List<Optional<String>> among = astray ? all : right;
+        return among.get(sighting.truck() % among.size());
+    }
+
+    private boolean serves(String id, QueueStream stream) {
+        return lanes.stream().anyMatch(lane -> lane.id().equals(id) && lane.serves(stream));
     }
 
     private static boolean looksAt(Camera camera, TravelDirection direction) {

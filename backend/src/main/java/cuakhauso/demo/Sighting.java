@@ -1,5 +1,6 @@
 package cuakhauso.demo;
 
+import cuakhauso.gate.QueueStream;
 import cuakhauso.gate.TravelDirection;
 
 /**
@@ -14,4 +15,5 @@ record Sighting(
         Truck.Identity identity,
         double atSeconds,
         String spot,
-        TravelDirection direction) {}
+        TravelDirection direction,
+        QueueStream stream) {}

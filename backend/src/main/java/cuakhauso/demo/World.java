@@ -148,7 +148,14 @@ final class World {
 
     /** The truck drives past this place, where a camera may stand. */
     void sight(Truck truck, String spot, TravelDirection direction) {
-        sighted.add(new Sighting(truck.serial(), truck.identity(), nowSeconds, spot, direction));
+        sighted.add(
+                new Sighting(
+                        truck.serial(),
+                        truck.identity(),
+                        nowSeconds,
+                        spot,
+                        direction,
+                        truck.trip().stream()));
     }
 
     List<Sighting> takeSighted() {

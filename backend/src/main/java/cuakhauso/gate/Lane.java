@@ -28,6 +28,16 @@ public record Lane(
         NEW_VEHICLE
     }
 
+    /** Whether vehicles of the stream may take the lane. */
+    public boolean serves(QueueStream stream) {
+        return switch (kind) {
+            case GENERAL -> true;
+            case FRESH_PRODUCE -> stream == QueueStream.FRUIT;
+            case EMPTY -> stream == QueueStream.EMPTY;
+            case NEW_VEHICLE -> stream == QueueStream.NEW_CAR;
+        };
+    }
+
     public Lane {
         Slug.check("lane", id);
         line = List.copyOf(line);

@@ -1,8 +1,6 @@
 package cuakhauso.pass;
 
 import cuakhauso.gate.Camera;
-import cuakhauso.gate.Lane;
-import cuakhauso.gate.QueueStream;
 import cuakhauso.gate.RouteId;
 import cuakhauso.kernel.Plate;
 import cuakhauso.plate.FreePlate;
@@ -60,7 +58,7 @@ final class PlateAlarms {
         boolean otherRoute =
                 declared != null
                         && camera.route().filter(route -> !route.equals(declared)).isPresent();
-        boolean otherKind = scene.lane().filter(lane -> !serves(lane, pass.stream())).isPresent();
+        boolean otherKind = scene.lane().filter(lane -> !lane.serves(pass.stream())).isPresent();
         return otherRoute || otherKind
                 ? Optional.of(
                         new Alarm(
@@ -78,15 +76,6 @@ final class PlateAlarms {
         return switch (camera.sees()) {
             case GATE_IN, GATE_OUT, CROSSING -> true;
             case YARD_IN, YARD_OUT, PASSING -> false;
-        };
-    }
-
-    private static boolean serves(Lane lane, QueueStream stream) {
-        return switch (lane.kind()) {
-            case GENERAL -> true;
-            case FRESH_PRODUCE -> stream == QueueStream.FRUIT;
-            case EMPTY -> stream == QueueStream.EMPTY;
-            case NEW_VEHICLE -> stream == QueueStream.NEW_CAR;
         };
     }
 

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 import java.time.Duration;
+import java.time.Instant;
 
 /**
  * Sends a camera's frames to the platform while somebody there looks at them. The newest frame
@@ -18,12 +19,19 @@ final class LiveView implements Runnable {
     private static final int QUALITY = 70;
     private static final double MOST_HERTZ = 4;
 
+    /** The platform forgets frames after seconds. */
+    private static final long STILL_AGAIN_MILLIS = 1000;
+
     private final CameraSettings camera;
     private final Platform platform;
     private volatile boolean watched;
     private volatile long gapNanos = Math.round(1e9 / MOST_HERTZ);
     private long dueNanos = System.nanoTime();
     private @Nullable Frame newest;
+    private @Nullable Forms still;
+
+    /** A frame as it is sent, two JPEG files. */
+    private record Forms(Instant takenAt, byte[] clear, byte[] blurred) {}
 
     LiveView(CameraSettings camera, Platform platform) {
         this.camera = camera;
@@ -39,8 +47,17 @@ final class LiveView implements Runnable {
         }
     }
 
-    /** Called by the camera's thread for every frame; cheap unless somebody watches. */
+    /**
+     * Called by the camera's thread for every frame; cheap unless somebody watches. A still is what
+     * its camera shows until the next one comes.
+     */
     void offer(Frame frame) {
+        if (camera.source() instanceof Source.StillFolder) {
+            Forms forms = forms(frame);
+            synchronized (this) {
+                still = forms;
+            }
+        }
         long now = System.nanoTime();
         if (watched && now - dueNanos >= 0) {
             dueNanos = now + gapNanos * 9 / 10;
@@ -62,24 +79,35 @@ final class LiveView implements Runnable {
         }
     }
 
-    private synchronized Frame take() throws InterruptedException {
-        while (newest == null) {
-            wait();
+    private Forms take() throws InterruptedException {
+        Frame taken;
+        synchronized (this) {
+            while (newest == null) {
+                wait(STILL_AGAIN_MILLIS);
+                if (newest == null && still != null && watched) {
+                    return still;
+                }
+            }
+            taken = newest;
+            newest = null;
         }
-        Frame taken = newest;
-        newest = null;
-        return taken;
+        return forms(taken);
     }
 
-    private void send(Frame frame) throws InterruptedException {
+    private Forms forms(Frame frame) {
         Picture small = Jpeg.scaled(frame.picture(), WIDTH);
         double plateHeight = camera.plateHeightPx() * small.width() / frame.picture().width();
-        send(frame, "clear", small);
-        send(frame, "blurred", Blurred.of(small, plateHeight));
+        return new Forms(
+                frame.takenAt(), small.jpeg(QUALITY), Blurred.of(small, plateHeight).jpeg(QUALITY));
     }
 
-    private void send(Frame frame, String form, Picture picture) throws InterruptedException {
-        switch (platform.putFrame(camera.id(), frame.takenAt(), form, picture.jpeg(QUALITY))) {
+    private void send(Forms frame) throws InterruptedException {
+        send(frame.takenAt(), "clear", frame.clear());
+        send(frame.takenAt(), "blurred", frame.blurred());
+    }
+
+    private void send(Instant takenAt, String form, byte[] jpeg) throws InterruptedException {
+        switch (platform.putFrame(camera.id(), takenAt, form, jpeg)) {
             case Platform.Outcome.Taken(JsonNode answer) -> tell(answer);
             // The next status tells whether somebody still watches.
             case Platform.Outcome.RefusedForGood refused -> watched = false;

@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 
@@ -136,6 +137,19 @@ class CameraWorkerTest {
     }
 
     @Test
+    void showsTheLastStillToWhoeverLooksLater() throws Exception {
+        Film film = drop(new Film().truck("12C12345").empty(8));
+        try (CameraWorker worker = worker(film, PlatformStandIn.KEY)) {
+            awaitReads(1);
+            assertThat(platform.frames()).isEmpty();
+            platform.watch();
+            Eventually.holds(
+                    "the still is shown again and again",
+                    () -> Collections.frequency(platform.frames(), "clear 960") > 1);
+        }
+    }
+
+    @Test
     void refusesTheFolderOfAnotherWorker() throws Exception {
         Film film = new Film().truck("12C12345");
         try (CameraWorker worker = worker(film, PlatformStandIn.KEY)) {
@@ -171,6 +185,9 @@ class CameraWorkerTest {
         assertThatThrownBy(() -> Source.parse("ftp://user:secret@host/x"))
                 .hasMessageContaining("ftp")
                 .hasMessageNotContaining("secret");
+        assertThatThrownBy(
+                        () -> WorkerOptions.parse(new String[] {"--end-with=999999999"}, Map.of()))
+                .hasMessage("--end-with=999999999, expected a running process");
         WorkerOptions options =
                 WorkerOptions.parse(
                         new String[] {"--cameras=a,b", "--data-dir=/tmp/x"},
