@@ -57,11 +57,13 @@ final class Examples {
     private final List<PlateCamera.Shot> twoLineShots = new ArrayList<>();
     private final PlateCamera camera = new PlateCamera();
     private final Random random;
+    private final Variety variety;
 
     private final @Nullable RealPlates real;
 
     Examples(long seed, @Nullable RealPlates real) {
         random = new Random(seed);
+        variety = new Variety(random);
         this.real = real;
     }
 
@@ -80,7 +82,7 @@ final class Examples {
         List<PlateCamera.Shot> shots = twoLines ? twoLineShots : oneLineShots;
         List<Line> lines = new ArrayList<>();
         if (real != null) {
-            lines.addAll(real.lines(twoLines, most / 3));
+            lines.addAll(real.lines(twoLines, 2 * most / 5));
         }
         while (lines.size() < most) {
             PlateCamera.Shot shot = shot(twoLines, shots);
@@ -92,7 +94,9 @@ final class Examples {
                 lines.add(line(shot, line, Strip.WHOLE, 0, shot.number().length()));
             }
         }
-        return lines;
+        return lines.stream()
+                .map(line -> new Line(variety.of(line.strip()), line.text(), line.places()))
+                .toList();
     }
 
     /** A new plate one time in five, or else another cut of one drawn before. */

@@ -27,16 +27,31 @@ final class RealPlates {
      * A plate found again in its picture.
      *
      * @param texts what each of its lines says
+     * @param cells where the characters of each line stand, none where that is not clear
      */
-    private record Shot(Picture picture, Candidate plate, List<String> texts, String number) {}
+    private record Shot(
+            Picture picture,
+            Candidate plate,
+            List<String> texts,
+            String number,
+            List<List<Grafts.Cell>> cells) {
+
+        /** Of which kind of line the characters of line {@code i} are. */
+        String place(int i) {
+            String country = number.charAt(0) > 0x3000 ? "CN" : "VN";
+            return country + texts.size() + (texts.size() == 2 && country.equals("CN") ? i : 0);
+        }
+    }
 
     private record Fit(SceneReader.Rated rated, List<String> texts, double score) {}
 
     private final Map<Integer, Map<Character, List<Shot>>> shots = new TreeMap<>();
     private final Random random;
+    private final Grafts grafts;
 
     RealPlates(Path root, Random random) throws IOException {
         this.random = random;
+        grafts = new Grafts(random);
         int found = 0;
         int lost = 0;
         try (SceneReader reader = new SceneReader(1);
@@ -107,19 +122,24 @@ final class RealPlates {
                                 top,
                                 box.left() + box.width() + margin - left,
                                 box.top() + box.height() + margin - top));
-        List<List<Point>> lines =
-                plate.lines().stream()
-                        .map(
-                                line ->
-                                        line.stream()
-                                                .map(p -> new Point(p.x() - left, p.y() - top))
-                                                .toList())
-                        .toList();
-        List<Point> corners =
-                plate.corners().stream().map(p -> new Point(p.x() - left, p.y() - top)).toList();
+        List<List<Point>> lines = plate.lines().stream().map(line -> move(line, left, top)).toList();
+        List<List<Grafts.Cell>> cells = new ArrayList<>();
+        for (int i = 0; i < lines.size(); i++) {
+            cells.add(
+                    Grafts.cells(fit.rated().lines().get(i), lines.get(i), fit.texts().get(i)));
+        }
+        Candidate moved = new Candidate(move(plate.corners(), left, top), lines);
+        Shot shot = new Shot(around, moved, fit.texts(), number, cells);
+        for (int i = 0; i < lines.size(); i++) {
+            grafts.keep(around, cells.get(i), shot.place(i));
+        }
         shots.computeIfAbsent(fit.texts().size(), any -> new TreeMap<>())
                 .computeIfAbsent(number.charAt(0), any -> new ArrayList<>())
-                .add(new Shot(around, new Candidate(corners, lines), fit.texts(), number));
+                .add(shot);
+    }
+
+    private static List<Point> move(List<Point> corners, int left, int top) {
+        return corners.stream().map(p -> new Point(p.x() - left, p.y() - top)).toList();
     }
 
     /** At least so many lines, each cut and spoilt anew; rare provinces come as often as others. */
@@ -147,18 +167,27 @@ final class RealPlates {
         Candidate placed = cut.of(shot.plate());
         double high = Candidate.oneLine(placed.lines().getFirst()).height();
         double hardness = 0.8 * random.nextDouble();
+        Picture clean = shot.picture();
+        List<String> texts = new ArrayList<>(shot.texts());
+        boolean grafted = random.nextInt(5) < 3;
+        for (int i = 0; grafted && i < texts.size(); i++) {
+            if (!shot.cells().get(i).isEmpty()) {
+                var graft = grafts.graft(clean, shot.cells().get(i), shot.place(i));
+                clean = graft.picture();
+                texts.set(i, graft.text());
+            }
+        }
         Picture seen =
                 random.nextInt(4) == 0
-                        ? shot.picture()
-                        : Conditions.random(random, hardness, high * 0.7)
-                                .apply(shot.picture(), random);
+                        ? clean
+                        : Conditions.random(random, hardness, high * 0.7).apply(clean, random);
         for (int i = 0; i < placed.lines().size(); i++) {
             int width = placed.twoLines() ? Strip.HALF : Strip.WHOLE;
             float[] strip = Strip.of(new Pyramid(seen), placed.lines().get(i), width);
             into.add(
                     new Examples.Line(
                             strip,
-                            Examples.text(shot.texts().get(i)),
+                            Examples.text(texts.get(i)),
                             new int[width / Examples.STEP]));
         }
     }

@@ -31,7 +31,8 @@ import java.util.Random;
 /**
  * Trains the plate network: {@code Train FILE.onnx STEPS [--seed N] [--from FILE.onnx] [--real
  * FOLDER]}. It learns from drawn plates; with {@code --from} it goes on from a trained network
- * rather than from nothing, with {@code --real} each third line is of a labelled picture.
+ * rather than from nothing, with {@code --real} two lines in five are of labelled
+ * pictures.
  */
 public final class Train {
 
