@@ -51,7 +51,7 @@ final class DrawnCameras implements AutoCloseable {
     /** How long stills are kept that the worker is done with. */
     private static final Duration KEPT = Duration.ofMinutes(10);
 
-    /** Mud, night and rain: one truck in so many is hard to read. */
+    /** One truck in so many is hard to read. */
     private static final int HARD_ONE_IN = 15;
 
     private static final int ASTRAY_ONE_IN = 80;
@@ -102,11 +102,11 @@ final class DrawnCameras implements AutoCloseable {
             return;
         }
         Optional<String> lane = lane(there, sighting);
-        double hardness = random.nextInt(HARD_ONE_IN) == 0 ? 0.95 : 0.25 * random.nextDouble();
+        boolean hard = random.nextInt(HARD_ONE_IN) == 0;
         for (Camera camera : there) {
             if (camera.lane().equals(lane)) {
                 try {
-                    draw(camera, sighting, at, hardness);
+                    draw(camera, sighting, at, hard);
                 } catch (IOException e) {
                     log.warn("demo camera={} outcome=not-drawn", camera.id().value(), e);
                 }
@@ -136,7 +136,7 @@ final class DrawnCameras implements AutoCloseable {
     }
 
     /** The tractor's plate in front; at the rear the trailer's, or the tractor's without one. */
-    private void draw(Camera camera, Sighting sighting, Instant at, double hardness)
+    private void draw(Camera camera, Sighting sighting, Instant at, boolean hard)
             throws IOException {
         List<Plate> plates = sighting.identity().plates();
         if (plates.isEmpty()) {
@@ -144,8 +144,11 @@ final class DrawnCameras implements AutoCloseable {
         }
         boolean front = camera.faces() == Camera.Faces.TRACTOR;
         Plate plate = front ? plates.getFirst() : plates.getLast();
+        double characterPx = 0.64 * camera.plateHeightPixels();
         Conditions conditions =
-                Conditions.random(random, hardness, 0.64 * camera.plateHeightPixels());
+                hard
+                        ? murky(characterPx)
+                        : Conditions.random(random, 0.25 * random.nextDouble(), characterPx);
         List<Double> widths = front ? WIDTHS_PX : WIDTHS_PX.reversed();
         for (int i = 0; i < widths.size(); i++) {
             Instant taken = at.minus(BETWEEN_STILLS.multipliedBy(widths.size() - 1L - i));
@@ -158,6 +161,23 @@ final class DrawnCameras implements AutoCloseable {
                             .jpeg(JPEG_QUALITY);
             put(folder.resolve(camera.id().value()), taken, still);
         }
+    }
+
+    /** Dusk, mud and a lens out of focus: what the reader is unsure of half the time. */
+    private Conditions murky(double characterPx) {
+        return new Conditions(
+                characterPx * random.nextDouble(0.08, 0.12),
+                0,
+                8,
+                0.45,
+                8,
+                1,
+                1,
+                0.3 * random.nextDouble(),
+                0.1 * random.nextDouble(),
+                0.4 * random.nextDouble(),
+                random.nextDouble(),
+                70);
     }
 
     private static SceneCamera.Vehicle vehicle(Plate plate, double widthPx, int truck) {
