@@ -63,15 +63,15 @@ final class CameraProgram implements AutoCloseable {
         process = builder.start();
     }
 
-    /** The nice values of its threads. */
-    Set<Integer> niceValues() throws IOException {
+    /** By which policies the kernel schedules its threads. */
+    Set<Integer> policies() throws IOException {
         Set<Integer> values = new TreeSet<>();
         try (Stream<Path> threads = Files.list(Path.of("/proc/" + process.pid() + "/task"))) {
             for (Path thread : threads.toList()) {
                 String stat = Files.readString(thread.resolve("stat"));
                 // behind the name in brackets, which may hold blanks, stands field 3
                 String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
-                values.add(Integer.valueOf(fields[19 - 3]));
+                values.add(Integer.valueOf(fields[41 - 3]));
             }
         }
         return values;

@@ -33,6 +33,9 @@ class CameraToPassTest {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int TRUCKS = 10;
 
+    /** The policy's number in the kernel. */
+    private static final int SCHED_IDLE = 5;
+
     /** Frames of the empty lane before a truck, when the film goes on. */
     private static final int BEFORE = 3;
 
@@ -52,7 +55,7 @@ class CameraToPassTest {
                     CameraProgram worker =
                             new CameraProgram(folder, server.address(), CAMERA, source.host())) {
                 awaitInside(server, passes, 2);
-                assertThat(worker.niceValues()).as("steps back").containsExactly(10);
+                assertThat(worker.policies()).as("idle").containsExactly(SCHED_IDLE);
                 source.kill();
                 source.startAgain(trucks.get(2).firstFrame() - BEFORE);
                 awaitInside(server, passes, 3);

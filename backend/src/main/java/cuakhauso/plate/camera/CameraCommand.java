@@ -38,7 +38,9 @@ public final class CameraCommand {
         try {
             WorkerOptions options = WorkerOptions.parse(arguments, environment);
             // before any thread of the worker's, which inherit it
-            Niceness.set(options.nice());
+            if (options.idle()) {
+                IdleTime.only();
+            }
             return work(options, cameras(options, environment));
         } catch (IllegalArgumentException e) {
             err.println(e.getMessage());

@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param configuration the folder that describes the gates; blank = the one inside the jar
  * @param stills holds a folder of stills for each camera, which are read in place of its source
  * @param key empty = what the key file says
- * @param nice how far the process steps back behind others, see {@link Niceness}
+ * @param idle whether the worker only takes what other programs leave, see {@link IdleTime}
  * @param port of health and metrics on the loopback address; 0 takes a free one
  * @param endWith the process with which the worker ends
  */
@@ -23,7 +23,7 @@ record WorkerOptions(
         URI platform,
         List<String> cameras,
         int threads,
-        int nice,
+        boolean idle,
         Path dataFolder,
         String configuration,
         Optional<Path> stills,
@@ -39,7 +39,7 @@ record WorkerOptions(
               --platform=URL           where the platform is (http://localhost:8080)
               --cameras=ID,ID          only these cameras (all of the configuration)
               --threads=N              threads that read (1)
-              --nice=N                 steps back behind other programs, from 0 (not) to 19 (10)
+              --priority=idle|normal   idle takes what other programs leave of the processor (idle)
               --data-dir=FOLDER        where reads wait until the platform has them (data)
               --config-dir=FOLDER      the folder that describes the gates (inside the jar)
               --stills=FOLDER          read the stills in FOLDER/ID in place of each camera's source
@@ -54,7 +54,7 @@ record WorkerOptions(
                     "platform",
                     "cameras",
                     "threads",
-                    "nice",
+                    "priority",
                     "data-dir",
                     "config-dir",
                     "stills",
@@ -80,7 +80,7 @@ record WorkerOptions(
                         .filter(id -> !id.isEmpty())
                         .toList(),
                 number(given, "threads", 1, 1, 64),
-                number(given, "nice", 10, 0, 19),
+                isIdle(given.getOrDefault("priority", "idle")),
                 data,
                 given.getOrDefault("config-dir", ""),
                 Optional.ofNullable(given.get("stills")).map(Path::of),
@@ -115,6 +115,16 @@ record WorkerOptions(
                     "--platform=" + text + ", expected http://HOST:PORT");
         }
         return URI.create(text);
+    }
+
+    private static boolean isIdle(String priority) {
+        return switch (priority) {
+            case "idle" -> true;
+            case "normal" -> false;
+            default ->
+                    throw new IllegalArgumentException(
+                            "--priority=" + priority + ", expected idle or normal");
+        };
     }
 
     private static ProcessHandle process(Map<String, String> given) {

@@ -185,6 +185,8 @@ class CameraWorkerTest {
         assertThatThrownBy(() -> Source.parse("ftp://user:secret@host/x"))
                 .hasMessageContaining("ftp")
                 .hasMessageNotContaining("secret");
+        assertThatThrownBy(() -> WorkerOptions.parse(new String[] {"--priority=high"}, Map.of()))
+                .hasMessage("--priority=high, expected idle or normal");
         assertThatThrownBy(
                         () -> WorkerOptions.parse(new String[] {"--end-with=999999999"}, Map.of()))
                 .hasMessage("--end-with=999999999, expected a running process");

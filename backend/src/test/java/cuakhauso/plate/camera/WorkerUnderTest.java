@@ -108,7 +108,9 @@ final class WorkerUnderTest implements AutoCloseable {
         WorkerOptions options =
                 WorkerOptions.parse(
                         Arrays.copyOfRange(arguments, 3, arguments.length), System.getenv());
-        Niceness.set(options.nice());
+        if (options.idle()) {
+            IdleTime.only();
+        }
         try (CameraWorker worker = new CameraWorker(options, cameras, readers)) {
             worker.awaitFailure();
         }
