@@ -44,6 +44,8 @@ class DemoCamerasTest {
             assertThat(worker).hasSize(1);
             server.killServer();
             await().atMost(END_LIMIT).until(() -> !worker.getFirst().isAlive());
+            server.killEngine("Redis");
+            server.killEngine("PostgreSQL");
         }
     }
 
