@@ -229,7 +229,7 @@ final class SceneReader implements PlateReader {
 
     /**
      * What the plate network says alone, when its best cuts all say the same plate and nothing else
-     * comes near: then the general network, which takes as long as all cuts together, is not asked.
+     * comes near: then the general network is not asked.
      */
     private static Optional<PlateScores> unanimous(List<Rated> views, PlateColour colour) {
         List<Rated> best = best(views);
