@@ -1,5 +1,7 @@
 package cuakhauso.plate.reading;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,181 +16,144 @@ import java.util.TreeMap;
  */
 record Alignment(double logProbability, List<Map<Character, Double>> places) {
 
-    static Alignment of(Lattice lattice, List<String> sets) {
-        return new Pass(lattice, sets).run();
+    static Alignment of(Lattice lattice, Slots slots) {
+        return new Pass(lattice, slots).whole();
+    }
+
+    /** The same as {@link #of} without the places, for less than half the work. */
+    static double logProbability(Lattice lattice, Slots slots) {
+        return new Pass(lattice, slots).forward(null);
     }
 
     /**
-     * One run; its arrays are by place of the line, character of the text and member of its set.
+     * One run. Chances are taken relative to the likeliest output at their place of the line, lest
+     * they become too small to be told from 0.
      */
     private static final class Pass {
 
-        private final List<String> sets;
-        private final int length;
-        private final int characters;
-        private final double[][][] chance;
-        private final double[] nothing;
+        private final double[][] line;
+        private final double[] scale;
         private final double scaled;
+        private final Slots slots;
+        private final int[] outputs;
+        private final int[] from;
+        private final int characters;
 
-        /** For each member of a character's set the same one in the next character's set, or -1. */
-        private final int[][] inNext;
-
-        /** The same looking back. */
-        private final int[][] inPrevious;
-
-        Pass(Lattice lattice, List<String> sets) {
-            this.sets = sets;
-            length = lattice.places().length;
-            characters = sets.size();
-            inNext = new int[characters][];
-            inPrevious = new int[characters][];
-            for (int i = 0; i < characters; i++) {
-                inNext[i] = members(i, i + 1);
-                inPrevious[i] = members(i, i - 1);
-            }
-            chance = new double[length][characters][];
-            nothing = new double[length];
+        Pass(Lattice lattice, Slots slots) {
+            this.slots = slots;
+            outputs = slots.outputs();
+            from = slots.from();
+            characters = slots.count();
+            line = lattice.places();
+            scale = new double[line.length];
             double scaled = 0;
-            for (int t = 0; t < length; t++) {
-                double[] place = lattice.places()[t];
-                double most = place[Alphabet.BLANK];
-                for (double each : place) {
+            for (int t = 0; t < line.length; t++) {
+                double most = 0;
+                for (double each : line[t]) {
                     most = Math.max(most, each);
                 }
+                scale[t] = 1 / most;
                 scaled += Math.log(most);
-                nothing[t] = place[Alphabet.BLANK] / most;
-                for (int i = 0; i < characters; i++) {
-                    String set = sets.get(i);
-                    chance[t][i] = new double[set.length()];
-                    for (int c = 0; c < set.length(); c++) {
-                        chance[t][i][c] = place[Alphabet.output(set.charAt(c))] / most;
-                    }
-                }
             }
             this.scaled = scaled;
         }
 
-        private int[] members(int of, int in) {
-            String other = in < 0 || in >= characters ? "" : sets.get(in);
-            return sets.get(of).chars().map(other::indexOf).toArray();
+        /**
+         * Runs along the line; the log-probability of the text.
+         *
+         * @param entered takes, for each place of the line and each output, the chance that its
+         *     character begins there; null when nobody asks
+         */
+        double forward(double @Nullable [] entered) {
+            int[] earlier = slots.earlier();
+            double[] inside = new double[outputs.length];
+            double[] stayed = new double[characters];
+            double[] between = new double[characters + 1];
+            between[0] = 1;
+            for (int t = 0; t < line.length; t++) {
+                double[] place = line[t];
+                double nothing = place[Alphabet.BLANK] * scale[t];
+                // from the last character back, since each looks at the one before it as it was
+                for (int i = characters - 1; i >= 0; i--) {
+                    double into = between[i] + (i == 0 ? 0 : stayed[i - 1]);
+                    between[i + 1] = (between[i + 1] + stayed[i]) * nothing;
+                    double sum = 0;
+                    for (int at = from[i]; at < from[i + 1]; at++) {
+                        double chance = place[outputs[at]] * scale[t];
+                        double same = earlier[at] < 0 ? 0 : inside[earlier[at]];
+                        double enters = chance * (into - same);
+                        if (entered != null) {
+                            entered[t * outputs.length + at] = enters;
+                        }
+                        inside[at] = enters + inside[at] * chance;
+                        sum += inside[at];
+                    }
+                    stayed[i] = sum;
+                }
+                between[0] *= nothing;
+            }
+            double total = between[characters] + stayed[characters - 1];
+            return total > 0 ? Math.min(0, Math.log(total) + scaled) : Double.NEGATIVE_INFINITY;
         }
 
-        Alignment run() {
-            double[][][] entered = new double[length][characters][];
-            double[][][] inside = new double[length][characters][];
-            double[][] between = new double[length][characters + 1];
-            forward(entered, inside, between);
-            double total = between[length - 1][characters];
-            for (double each : inside[length - 1][characters - 1]) {
-                total += each;
-            }
-            double[][][] rest = backward();
+        Alignment whole() {
+            double[] entered = new double[line.length * outputs.length];
+            double log = forward(entered);
+            double[] share = new double[outputs.length];
+            backward(entered, share);
             List<Map<Character, Double>> places = new ArrayList<>();
             for (int i = 0; i < characters; i++) {
-                places.add(posterior(i, entered, rest));
+                places.add(posterior(i, share));
             }
-            double log = total > 0 ? Math.log(total) + scaled : Double.NEGATIVE_INFINITY;
-            return new Alignment(Math.min(0, log), places);
+            return new Alignment(log, places);
         }
 
-        private void forward(double[][][] entered, double[][][] inside, double[][] between) {
-            for (int t = 0; t < length; t++) {
-                between[t][0] = (t == 0 ? 1 : between[t - 1][0]) * nothing[t];
-                for (int i = 0; i < characters; i++) {
-                    String set = sets.get(i);
-                    entered[t][i] = new double[set.length()];
-                    inside[t][i] = new double[set.length()];
-                    double before = t == 0 ? (i == 0 ? 1 : 0) : between[t - 1][i];
-                    double last = 0;
-                    if (t > 0 && i > 0) {
-                        last = sum(inside[t - 1][i - 1]);
-                    }
-                    double stayed = 0;
-                    for (int c = 0; c < set.length(); c++) {
-                        int twin = inPrevious[i][c];
-                        double same = t > 0 && twin >= 0 ? inside[t - 1][i - 1][twin] : 0;
-                        entered[t][i][c] = chance[t][i][c] * (before + last - same);
-                        inside[t][i][c] =
-                                entered[t][i][c]
-                                        + (t > 0 ? inside[t - 1][i][c] * chance[t][i][c] : 0);
-                        stayed += t > 0 ? inside[t - 1][i][c] : 0;
-                    }
-                    between[t][i + 1] = ((t > 0 ? between[t - 1][i + 1] : 0) + stayed) * nothing[t];
+        /** Runs back from the end and adds up how likely each output is the one shown. */
+        private void backward(double[] entered, double[] share) {
+            int[] later = slots.later();
+            double[] rest = new double[outputs.length];
+            double[] restBetween = new double[characters + 1];
+            double[] enter = new double[characters + 1];
+            restBetween[characters] = 1;
+            for (int at = from[characters - 1]; at < outputs.length; at++) {
+                rest[at] = 1;
+            }
+            for (int t = line.length - 1; t >= 0; t--) {
+                for (int at = 0; at < outputs.length; at++) {
+                    share[at] += entered[t * outputs.length + at] * rest[at];
                 }
-            }
-        }
-
-        /** What follows after place t if it shows member c of character i: all ways to the end. */
-        private double[][][] backward() {
-            double[][][] rest = new double[length][characters][];
-            double[][] restBetween = new double[length][characters + 1];
-            for (int t = length - 1; t >= 0; t--) {
-                boolean end = t == length - 1;
-                for (int i = 0; i <= characters; i++) {
-                    double gap = end ? (i == characters ? 1 : 0) : 0;
-                    if (!end) {
-                        gap = nothing[t + 1] * restBetween[t + 1][i];
-                        gap += i < characters ? enter(rest, t + 1, i) : 0;
+                double[] place = line[t];
+                double nothing = place[Alphabet.BLANK] * scale[t];
+                for (int i = 0; i < characters; i++) {
+                    double sum = 0;
+                    for (int at = from[i]; at < from[i + 1]; at++) {
+                        rest[at] *= place[outputs[at]] * scale[t];
+                        sum += rest[at];
                     }
-                    restBetween[t][i] = gap;
+                    enter[i] = sum;
                 }
                 for (int i = 0; i < characters; i++) {
-                    String set = sets.get(i);
-                    rest[t][i] = new double[set.length()];
-                    boolean lastOne = i == characters - 1;
-                    double next = end || lastOne ? 0 : enter(rest, t + 1, i + 1);
-                    for (int c = 0; c < set.length(); c++) {
-                        if (end) {
-                            rest[t][i][c] = lastOne ? 1 : 0;
-                            continue;
-                        }
-                        int twin = inNext[i][c];
-                        double same =
-                                twin < 0
-                                        ? 0
-                                        : chance[t + 1][i + 1][twin] * rest[t + 1][i + 1][twin];
-                        rest[t][i][c] =
-                                chance[t + 1][i][c] * rest[t + 1][i][c]
-                                        + nothing[t + 1] * restBetween[t + 1][i + 1]
-                                        + next
-                                        - same;
+                    double leaves = nothing * restBetween[i + 1] + enter[i + 1];
+                    for (int at = from[i]; at < from[i + 1]; at++) {
+                        rest[at] += leaves - (later[at] < 0 ? 0 : rest[later[at]]);
                     }
+                    restBetween[i] = nothing * restBetween[i] + enter[i];
                 }
+                restBetween[characters] *= nothing;
             }
-            return rest;
         }
 
-        private double enter(double[][][] rest, int t, int i) {
+        private Map<Character, Double> posterior(int i, double[] share) {
             double sum = 0;
-            for (int c = 0; c < chance[t][i].length; c++) {
-                sum += chance[t][i][c] * rest[t][i][c];
+            for (int at = from[i]; at < from[i + 1]; at++) {
+                sum += share[at];
             }
-            return sum;
-        }
-
-        private Map<Character, Double> posterior(int i, double[][][] entered, double[][][] rest) {
-            String set = sets.get(i);
-            double[] share = new double[set.length()];
-            double sum = 0;
-            for (int c = 0; c < share.length; c++) {
-                for (int t = 0; t < length; t++) {
-                    share[c] += entered[t][i][c] * rest[t][i][c];
-                }
-                sum += share[c];
-            }
+            String set = slots.sets().get(i);
             Map<Character, Double> place = new TreeMap<>();
-            for (int c = 0; c < share.length; c++) {
-                place.put(set.charAt(c), sum > 0 ? share[c] / sum : 1.0 / share.length);
+            for (int c = 0; c < set.length(); c++) {
+                place.put(set.charAt(c), sum > 0 ? share[from[i] + c] / sum : 1.0 / set.length());
             }
             return place;
-        }
-
-        private static double sum(double[] values) {
-            double sum = 0;
-            for (double value : values) {
-                sum += value;
-            }
-            return sum;
         }
     }
 }

@@ -22,38 +22,38 @@ final class Opinion {
     record Voice(List<Lattice> lines, double weight) {}
 
     static PlateScores of(List<Voice> voices, PlateColour colour) {
-        List<Form> forms = new ArrayList<>();
-        for (PlateForm form : PlateForm.values()) {
-            forms.add(form(form, voices, colour));
-        }
-        double[] weights = new double[forms.size() + 1];
+        PlateForm[] all = PlateForm.values();
+        double[] weights = new double[all.length + 1];
         double most = Double.NEGATIVE_INFINITY;
-        for (int i = 0; i < forms.size(); i++) {
-            weights[i] = forms.get(i).logWeight();
+        for (int i = 0; i < all.length; i++) {
+            weights[i] = weight(all[i], voices, colour);
             most = Math.max(most, weights[i]);
         }
-        weights[forms.size()] = NO_PLATE;
+        weights[all.length] = NO_PLATE;
         double total = Fusion.logSum(weights);
-        double worth = most + WORTH;
-        return new PlateScores(
-                forms.stream()
-                        .filter(form -> form.logWeight() >= worth)
-                        .map(
-                                form ->
-                                        new Form(
-                                                form.name(),
-                                                form.places(),
-                                                Math.min(0, form.logWeight() - total)))
-                        .toList());
+        List<Form> forms = new ArrayList<>();
+        for (int i = 0; i < all.length; i++) {
+            if (weights[i] >= most + WORTH) {
+                double weight = Math.min(0, weights[i] - total);
+                forms.add(new Form(all[i].formName(), places(all[i], voices), weight));
+            }
+        }
+        return new PlateScores(forms);
     }
 
-    private static Form form(PlateForm form, List<Voice> voices, PlateColour colour) {
+    private static double weight(PlateForm form, List<Voice> voices, PlateColour colour) {
         double weight = form.prior(colour);
+        for (Voice voice : voices) {
+            weight += voice.weight() * form.logProbability(voice.lines());
+        }
+        return Math.min(0, weight);
+    }
+
+    private static List<Map<Character, Double>> places(PlateForm form, List<Voice> voices) {
         List<Map<Character, Double>> places = new ArrayList<>();
         form.sets().forEach(set -> places.add(new LinkedHashMap<>()));
         for (Voice voice : voices) {
             Alignment alignment = form.align(voice.lines());
-            weight += voice.weight() * alignment.logProbability();
             for (int i = 0; i < places.size(); i++) {
                 Map<Character, Double> place = places.get(i);
                 alignment
@@ -76,6 +76,6 @@ final class Opinion {
             place.replaceAll((character, log) -> log - total);
         }
         SerialLetters.weigh(form.sets(), places);
-        return new Form(form.formName(), places, Math.min(0, weight));
+        return places;
     }
 }

@@ -51,15 +51,18 @@ enum PlateForm {
     private static final double ODD_COLOUR = -2.5;
 
     private final String formName;
-    private final List<String> sets;
-    private final int upper;
+    private final Slots whole;
+    private final Slots upper;
+    private final Slots lower;
     private final double prior;
     private final Set<PlateColour> colours;
 
     PlateForm(String formName, String pattern, int upper, double prior, PlateColour... colours) {
         this.formName = formName;
-        this.sets = Arrays.stream(pattern.split(" ")).map(PlateForm::set).toList();
-        this.upper = upper;
+        List<String> sets = Arrays.stream(pattern.split(" ")).map(PlateForm::set).toList();
+        this.whole = Slots.of(sets);
+        this.upper = Slots.of(sets.subList(0, upper));
+        this.lower = Slots.of(sets.subList(upper, sets.size()));
         this.prior = prior;
         this.colours = EnumSet.copyOf(List.of(colours));
     }
@@ -88,16 +91,7 @@ enum PlateForm {
     }
 
     List<String> sets() {
-        return sets;
-    }
-
-    /** The sets of the upper of two lines. */
-    List<String> upperSets() {
-        return sets.subList(0, upper);
-    }
-
-    List<String> lowerSets() {
-        return sets.subList(upper, sets.size());
+        return whole.sets();
     }
 
     /** How much likelier or less likely the form is before any letter is read. */
@@ -109,12 +103,20 @@ enum PlateForm {
     /** What one line, or two, say under this form. */
     Alignment align(List<Lattice> lines) {
         if (lines.size() == 1) {
-            return Alignment.of(lines.getFirst(), sets);
+            return Alignment.of(lines.getFirst(), whole);
         }
-        Alignment above = Alignment.of(lines.get(0), upperSets());
-        Alignment below = Alignment.of(lines.get(1), lowerSets());
+        Alignment above = Alignment.of(lines.get(0), upper);
+        Alignment below = Alignment.of(lines.get(1), lower);
         var places = new ArrayList<>(above.places());
         places.addAll(below.places());
         return new Alignment(above.logProbability() + below.logProbability(), places);
+    }
+
+    /** How likely one line, or two, show a plate of this form. */
+    double logProbability(List<Lattice> lines) {
+        return lines.size() == 1
+                ? Alignment.logProbability(lines.getFirst(), whole)
+                : Alignment.logProbability(lines.get(0), upper)
+                        + Alignment.logProbability(lines.get(1), lower);
     }
 }

@@ -113,13 +113,19 @@ public record PlateScores(List<Form> forms) {
     private static List<Draft> drafts(Form form, int beam) {
         List<Draft> drafts = List.of(new Draft("", form.logWeight()));
         for (Map<Character, Double> place : form.places()) {
-            List<Draft> longer = new ArrayList<>(drafts.size() * place.size());
+            List<Draft> longer = new ArrayList<>();
+            int rank = 0;
             for (Draft draft : drafts) {
-                place.forEach(
-                        (character, score) ->
-                                longer.add(
-                                        new Draft(
-                                                draft.text() + character, draft.score() + score)));
+                rank++;
+                // both are in order: the n-th draft with the m-th character has n * m - 1 before it
+                place.entrySet().stream()
+                        .limit(beam / rank)
+                        .forEach(
+                                next ->
+                                        longer.add(
+                                                new Draft(
+                                                        draft.text() + next.getKey(),
+                                                        draft.score() + next.getValue())));
             }
             longer.sort(Comparator.comparingDouble(Draft::score).reversed());
             drafts = longer.size() > beam ? longer.subList(0, beam) : longer;

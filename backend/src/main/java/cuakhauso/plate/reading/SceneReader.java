@@ -1,6 +1,7 @@
 package cuakhauso.plate.reading;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -169,16 +170,30 @@ final class SceneReader implements PlateReader {
         return rated;
     }
 
+    /** How likely the lines are a plate of the likeliest form; {@link #NONSENSE} when none. */
     private static double score(List<Lattice> lines) {
-        double best = Double.NEGATIVE_INFINITY;
         int characters = lines.stream().mapToInt(line -> line.plainText().length()).sum();
         if (characters < FEWEST || characters > MOST) {
-            return best;
+            return NONSENSE;
         }
-        for (PlateForm form : PlateForm.values()) {
-            Alignment alignment = form.align(lines);
-            double score = form.prior(PlateColour.UNKNOWN) + alignment.logProbability();
-            for (var place : alignment.places()) {
+        record Hope(PlateForm form, double most) {}
+        List<Hope> hopes =
+                Arrays.stream(PlateForm.values())
+                        .map(
+                                form ->
+                                        new Hope(
+                                                form,
+                                                form.prior(PlateColour.UNKNOWN)
+                                                        + form.logProbability(lines)))
+                        .sorted(Comparator.comparingDouble(Hope::most).reversed())
+                        .toList();
+        double best = NONSENSE;
+        for (Hope hope : hopes) {
+            if (hope.most() <= best) {
+                break;
+            }
+            double score = hope.most();
+            for (var place : hope.form().align(lines).places()) {
                 score += Math.log(place.values().stream().max(Double::compare).orElseThrow());
             }
             best = Math.max(best, score);

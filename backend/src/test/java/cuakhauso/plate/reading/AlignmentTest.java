@@ -21,7 +21,7 @@ final class AlignmentTest {
         Lattice lattice = lattice(new Random(7), 5);
         List<String> sets = List.of("12", "12A");
 
-        Alignment alignment = Alignment.of(lattice, sets);
+        Alignment alignment = Alignment.of(lattice, Slots.of(sets));
 
         Map<String, Double> texts = byTryingAllPaths(lattice);
         double total = 0;
@@ -45,8 +45,8 @@ final class AlignmentTest {
         Lattice gap = shown("1", "1", "", "1");
         Lattice none = shown("1", "1", "1", "1");
 
-        double apart = Alignment.of(gap, List.of("1", "1")).logProbability();
-        double together = Alignment.of(none, List.of("1", "1")).logProbability();
+        double apart = Alignment.of(gap, Slots.of(List.of("1", "1"))).logProbability();
+        double together = Alignment.of(none, Slots.of(List.of("1", "1"))).logProbability();
 
         assertThat(apart).isGreaterThan(Math.log(0.8));
         assertThat(together).isLessThan(Math.log(0.01));
@@ -54,7 +54,8 @@ final class AlignmentTest {
 
     @Test
     void aTextThatDoesNotFitHasNoChance() {
-        Alignment alignment = Alignment.of(shown("1", "", "2"), List.of("1", "1", "1", "1"));
+        Alignment alignment =
+                Alignment.of(shown("1", "", "2"), Slots.of(List.of("1", "1", "1", "1")));
 
         assertThat(alignment.logProbability()).isLessThan(-20);
         alignment

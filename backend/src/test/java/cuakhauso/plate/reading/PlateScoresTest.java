@@ -4,15 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import cuakhauso.kernel.Plate;
 import cuakhauso.plate.reading.PlateScores.Form;
 import cuakhauso.plate.reading.PlateScores.Ranked;
 
 import org.junit.jupiter.api.Test;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 
 final class PlateScoresTest {
 
@@ -79,6 +82,35 @@ final class PlateScoresTest {
         assertThat(scores.score("12C1237")).isCloseTo(-1.3, within(1e-9));
         assertThat(scores.score("12C1238")).isCloseTo(-0.3 + PlateScores.FLOOR, within(1e-9));
         assertThat(scores.score("12C12345")).isEqualTo(Double.NEGATIVE_INFINITY);
+    }
+
+    @Test
+    void ranksAsTryingAllDoes() {
+        Random random = new Random(11);
+        List<Map<Character, Double>> places = new ArrayList<>();
+        for (String some : List.of("123", "246", "ABCDEFGH", "1234", "0123", "0459", "0123")) {
+            Map<Character, Double> place = new LinkedHashMap<>();
+            some.chars().forEach(c -> place.put((char) c, -3 * random.nextDouble()));
+            places.add(place);
+        }
+        PlateScores scores = new PlateScores(List.of(new Form("vn-4", places, -0.1)));
+
+        List<String> all = List.of("");
+        for (Map<Character, Double> place : places) {
+            all =
+                    all.stream()
+                            .flatMap(text -> place.keySet().stream().map(next -> text + next))
+                            .toList();
+        }
+        List<String> best =
+                all.stream()
+                        .filter(text -> Plate.find(text).isPresent())
+                        .sorted(Comparator.comparingDouble(scores::score).reversed())
+                        .limit(20)
+                        .toList();
+        assertThat(scores.ranked(20))
+                .extracting(ranked -> ranked.plate().key())
+                .containsExactlyElementsOf(best);
     }
 
     @Test

@@ -98,7 +98,7 @@ final class RealPlates {
                 double score = 0;
                 for (int i = 0; i < texts.size(); i++) {
                     List<String> sets = texts.get(i).chars().mapToObj(Character::toString).toList();
-                    score += Alignment.of(rated.lines().get(i), sets).logProbability();
+                    score += Alignment.logProbability(rated.lines().get(i), Slots.of(sets));
                 }
                 if (score > FITS && (best == null || score > best.score())) {
                     best = new Fit(rated, texts, score);
