@@ -16,6 +16,7 @@ import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
@@ -48,7 +49,7 @@ final class DrawnCameras implements AutoCloseable {
     private static final Duration BETWEEN_STILLS = Duration.ofMillis(300);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(2);
 
-    /** How long stills are kept that the worker is done with. */
+    /** How long stills are kept, read or not: without a worker they would fill the disk. */
     private static final Duration KEPT = Duration.ofMinutes(10);
 
     /** One truck in so many is hard to read. */
@@ -209,19 +210,29 @@ final class DrawnCameras implements AutoCloseable {
         Path part = Files.write(to.resolve(name + ".part"), still);
         Files.setLastModifiedTime(part, FileTime.from(taken));
         Files.move(part, to.resolve(name + ".jpg"), StandardCopyOption.ATOMIC_MOVE);
+        forgetOld(to, taken.minus(KEPT));
         forgetOld(to.resolve("done"), taken.minus(KEPT));
     }
 
-    private static void forgetOld(Path done, Instant before) throws IOException {
-        if (!Files.isDirectory(done)) {
+    private static void forgetOld(Path folder, Instant before) throws IOException {
+        if (!Files.isDirectory(folder)) {
             return;
         }
-        try (Stream<Path> stills = Files.list(done)) {
-            for (Path still : stills.toList()) {
-                if (Files.getLastModifiedTime(still).toInstant().isBefore(before)) {
-                    Files.delete(still);
+        try (Stream<Path> stills = Files.list(folder)) {
+            for (Path still : stills.filter(Files::isRegularFile).toList()) {
+                if (isOlder(still, before)) {
+                    Files.deleteIfExists(still);
                 }
             }
+        }
+    }
+
+    private static boolean isOlder(Path still, Instant than) throws IOException {
+        try {
+            return Files.getLastModifiedTime(still).toInstant().isBefore(than);
+        } catch (NoSuchFileException e) {
+            // the worker has just moved it
+            return false;
         }
     }
 

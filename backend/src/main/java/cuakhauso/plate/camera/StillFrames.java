@@ -4,6 +4,7 @@ import cuakhauso.plate.reading.Picture;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Clock;
@@ -65,17 +66,30 @@ final class StillFrames implements Frames {
     private Optional<Frame> find() throws SourceLost {
         try {
             for (Path file : waiting()) {
-                Instant at = Files.getLastModifiedTime(file).toInstant();
-                Optional<Picture> picture = picture(file);
-                if (picture.isPresent()) {
-                    taken.add(new Taken(file, at));
-                    takenFiles.add(file);
-                    return Optional.of(new Frame(picture.get(), at, number++));
+                Optional<Frame> frame = frame(file);
+                if (frame.isPresent()) {
+                    return frame;
                 }
             }
             return Optional.empty();
         } catch (IOException e) {
             throw new SourceLost("the folder cannot be read", e);
+        }
+    }
+
+    private Optional<Frame> frame(Path file) throws IOException {
+        try {
+            Instant at = Files.getLastModifiedTime(file).toInstant();
+            Optional<Picture> picture = picture(file);
+            if (picture.isEmpty()) {
+                return Optional.empty();
+            }
+            taken.add(new Taken(file, at));
+            takenFiles.add(file);
+            return Optional.of(new Frame(picture.get(), at, number++));
+        } catch (NoSuchFileException e) {
+            // Whoever owns the folder took it away.
+            return Optional.empty();
         }
     }
 
@@ -139,10 +153,15 @@ final class StillFrames implements Frames {
     }
 
     private void move(Path file, String to) throws IOException {
-        Files.move(
-                file,
-                folder.resolve(to).resolve(file.getFileName()),
-                StandardCopyOption.REPLACE_EXISTING);
+        Path target = folder.resolve(to).resolve(file.getFileName());
+        try {
+            Files.move(file, target, StandardCopyOption.REPLACE_EXISTING);
+        } catch (NoSuchFileException e) {
+            if (Files.exists(file)) {
+                throw e;
+            }
+            // Whoever owns the folder took it away.
+        }
     }
 
     @Override

@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -51,14 +51,29 @@ final class PlateFonts {
      * @throws IllegalStateException naming what to install when there is none of a kind
      */
     static PlateFonts installed() {
-        Set<String> families =
-                Arrays.stream(
-                                GraphicsEnvironment.getLocalGraphicsEnvironment()
-                                        .getAvailableFontFamilyNames())
-                        .collect(Collectors.toCollection(TreeSet::new));
+        return of(
+                () ->
+                        GraphicsEnvironment.getLocalGraphicsEnvironment()
+                                .getAvailableFontFamilyNames());
+    }
+
+    /**
+     * The same of the families that this machine names. On one without any typeface, or without
+     * fontconfig, the JDK names none but throws, what depends on what is missing.
+     */
+    static PlateFonts of(Supplier<String[]> families) {
+        Set<String> known;
+        try {
+            known = new TreeSet<>(Arrays.asList(families.get()));
+        } catch (RuntimeException | InternalError | LinkageError e) {
+            throw new IllegalStateException(
+                    "no typefaces on this machine; install the Debian packages fontconfig and"
+                            + " fonts-noto-cjk",
+                    e);
+        }
         return new PlateFonts(
-                among(LETTERS, families, "fonts-opendin or fonts-dejavu-core"),
-                among(CHINESE, families, "fonts-noto-cjk"));
+                among(LETTERS, known, "fonts-opendin or fonts-dejavu-core"),
+                among(CHINESE, known, "fonts-noto-cjk"));
     }
 
     private static List<Font> among(List<Face> wanted, Set<String> families, String packages) {

@@ -37,6 +37,9 @@ public final class PlatesCommand {
             err.println("plates: " + e.getMessage());
             err.print(HELP);
             return 2;
+        } catch (IllegalStateException e) {
+            err.println("plates: " + e.getMessage());
+            return 1;
         } catch (IOException e) {
             err.println("plates: " + e);
             return 1;

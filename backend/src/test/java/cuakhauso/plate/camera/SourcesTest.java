@@ -214,6 +214,24 @@ class SourcesTest {
         assertThat(new StillFrames(stills, CLOCK).next()).isPresent();
     }
 
+    @Test
+    void aStillThatItsOwnerTakesAwayDoesNotStopTheOthers() throws Exception {
+        Path stills = folder.resolve("stills");
+        Files.createDirectories(stills);
+        Instant at = Instant.now().minusSeconds(100);
+        still(stills.resolve("a.jpg"), at);
+        still(stills.resolve("b.jpg"), at.plusSeconds(5));
+        StillFrames frames = new StillFrames(stills, CLOCK);
+        assertThat(frames.next()).isPresent();
+        Files.delete(stills.resolve("a.jpg"));
+        assertThat(frames.next()).isPresent();
+
+        frames.settled(at.plusSeconds(6));
+
+        assertThat(stills.resolve("done/a.jpg")).doesNotExist();
+        assertThat(stills.resolve("done/b.jpg")).exists();
+    }
+
     private static void still(Path file, Instant at) throws IOException {
         Files.write(file, new Film().empty(1).frames().getFirst().jpeg(80));
         Files.setLastModifiedTime(file, FileTime.from(at));
