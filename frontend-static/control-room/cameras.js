@@ -20,7 +20,10 @@ export class CameraSide {
   #catalogue;
   #dialog = byId('camera');
   #read = byId('read');
-  /** @type {ReadonlyMap<string, CameraInfo>} */ #cameras = new Map();
+  /** What the server told last. @type {CameraInfo[]} */ #told = [];
+  #hasLiveView = true;
+  /** Whether that is the state of now; a state of before is none. */
+  #isCurrent = false;
 
   /**
    * @param {import('../lib/api.js').Api} api
@@ -43,9 +46,9 @@ export class CameraSide {
     }
     this.#read.addEventListener('pick-pass', (/** @type {CustomEvent<string>} */ {detail}) => onPickPass(detail));
     new Poll(api, `${areaPath}/cameras`, STATES_MILLIS, {
-      onConfirmed: () => {},
+      onConfirmed: () => this.#trust(true),
       onData: (data) => this.#learn(itemsOf(data), data.liveView !== false),
-      onFailure: () => this.#learn([], true), // a state of before is none
+      onFailure: () => this.#trust(false),
     }).start();
   }
 
@@ -66,7 +69,7 @@ export class CameraSide {
   /** Cameras by state. @returns {ReadonlyMap<string, number>} */
   get counts() {
     const counts = new Map();
-    for (const {state} of this.#cameras.values()) {
+    for (const {state} of this.#cameras) {
       counts.set(state, (counts.get(state) ?? 0) + 1);
     }
     return counts;
@@ -78,12 +81,31 @@ export class CameraSide {
     this.#read.open(known);
   }
 
+  /** The cameras; while the server cannot be asked, no more than that they exist. @returns {CameraInfo[]} */
+  get #cameras() {
+    return this.#isCurrent ? this.#told : this.#told.map((camera) => ({...camera, state: 'UNKNOWN'}));
+  }
+
   /** @param {CameraInfo[]} cameras @param {boolean} hasLiveView */
   #learn(cameras, hasLiveView) {
-    this.#cameras = new Map(cameras.map((camera) => [camera.id, camera]));
+    this.#told = cameras;
+    this.#hasLiveView = hasLiveView;
     this.#catalogue.addCameras(cameras);
-    this.#dialog.cameras = this.#cameras;
-    this.#dialog.hasLiveView = hasLiveView;
+    this.#show();
+  }
+
+  /** @param {boolean} isCurrent */
+  #trust(isCurrent) {
+    if (isCurrent !== this.#isCurrent) {
+      this.#isCurrent = isCurrent;
+      this.#show();
+    }
+  }
+
+  #show() {
+    const cameras = this.#cameras;
+    this.#dialog.cameras = new Map(cameras.map((camera) => [camera.id, camera]));
+    this.#dialog.hasLiveView = this.#hasLiveView;
     this.#dialog.update();
     this.#map.setCameraStates(new Map(cameras.map(({id, state}) => [id, state])));
   }

@@ -16,6 +16,8 @@ export const LAYERS = /** @type {const} */ ([
 const EXAMPLE = stateCode('EN_ROUTE');
 
 const CAMERA_STATES = /** @type {const} */ (['LIVE', 'STALLED', 'DOWN']);
+/** Shown only where some camera is in them. */
+const RARE_CAMERA_STATES = /** @type {const} */ (['SILENT', 'UNKNOWN']);
 
 /** @typedef {typeof LAYERS[number]} LayerName */
 
@@ -53,7 +55,7 @@ export class Legend extends View {
           ${entry(sign(EXAMPLE, SILENT), t('signal.silent'), this.silentCount)}
           ${entry(html`<span class="no-gps-sign" aria-hidden="true">n</span>`, html`<button type="button" class="link" data-action="places"
             aria-label="${t('place.list', {n: settings.formats.count(this.withoutGpsCount)})}">${t('signal.none')}</button>`, this.withoutGpsCount, 'none')}
-          ${CAMERA_STATES.map((state) => html`<li data-key="camera-${state}"><span class="camera-state" data-state="${state}" aria-hidden="true">${CAMERA_SIGNS[state]}</span><span>${t('camera.title')}: ${t(`camera.state.${state}`)}</span><span class="count">${settings.formats.count(this.cameraCounts.get(state) ?? 0)}</span></li>`)}
+          ${[...CAMERA_STATES, ...RARE_CAMERA_STATES.filter((state) => this.cameraCounts.has(state))].map((state) => html`<li data-key="camera-${state}"><span class="camera-state" data-state="${state}" aria-hidden="true">${CAMERA_SIGNS[state]}</span><span>${t('camera.title')}: ${t(`camera.state.${state}`)}</span><span class="count">${settings.formats.count(this.cameraCounts.get(state) ?? 0)}</span></li>`)}
           <li data-key="schematic"><span class="schematic-sign" aria-hidden="true"></span><span>${t('yards.schematicHint')}</span></li>
         </ul>
         <details class="layer-choice"><summary>${t('layers.choose')}</summary><fieldset class="layers">${LAYERS.map(

@@ -63,6 +63,33 @@ test('old data is called old when the line is cut, and the page recovers by itse
   });
 });
 
+test('while cameras cannot be asked for, none is called live, and an answer unchanged brings them back', async () => {
+  await against({}, async (page) => {
+    let isCut = false;
+    await page.route('**/api/areas/*/cameras', async (route) => {
+      if (isCut) {
+        await route.abort();
+      } else if (route.request().headers()['if-none-match'] !== undefined) {
+        await route.fulfill({status: 304, headers: {etag: '"same"'}});
+      } else {
+        const answer = await route.fetch();
+        await route.fulfill({response: answer, headers: {...answer.headers(), etag: '"same"'}});
+      }
+    });
+    await page.reload();
+    await untilLive(page);
+    const live = page.locator('.legend [data-key=camera-LIVE] .count');
+    await page.waitForFunction(() => Number(document.querySelector('.legend [data-key=camera-LIVE] .count')?.textContent) > 0);
+    const before = await live.innerText();
+    isCut = true;
+    await page.locator('.legend [data-key=camera-UNKNOWN]').waitFor();
+    assert.equal(await live.innerText(), '0');
+    isCut = false;
+    await page.locator('.legend [data-key=camera-UNKNOWN]').waitFor({state: 'detached'});
+    assert.equal(await live.innerText(), before);
+  });
+});
+
 test('a line that stands but says nothing is not believed', async () => {
   await against({}, async (page, fake) => {
     await untilLive(page);
