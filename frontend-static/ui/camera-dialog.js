@@ -18,7 +18,7 @@ class CameraDialog extends View {
   /** Cameras at the place that was picked. @type {string[]} */ #ids = [];
   /** @type {string | undefined} */ #id = undefined;
   #isLive = false;
-  #hasFailed = false;
+  /** @type {'waiting' | 'shown' | 'failed'} */ #picture = 'waiting';
   #attempt = 0;
   /** @type {ReturnType<typeof setTimeout> | undefined} */ #timer;
 
@@ -52,24 +52,30 @@ class CameraDialog extends View {
   #watch(isLive) {
     clearTimeout(this.#timer);
     this.#isLive = isLive;
-    this.#hasFailed = false;
+    this.#ask();
+  }
+
+  #ask() {
+    // A browser goes on taking a live view of an image that is no longer on the page.
+    this.querySelector('.camera-picture img')?.removeAttribute('src');
+    this.#picture = 'waiting';
     this.#attempt++;
     this.update();
   }
 
   #fail() {
-    this.#hasFailed = true;
+    this.#picture = 'failed';
     this.update();
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => {
-      this.#attempt++;
-      this.update();
-    }, RETRY_MILLIS);
+    this.#timer = setTimeout(() => this.#ask(), RETRY_MILLIS);
   }
 
+  /** Told for every frame of a live view. */
   #come() {
-    this.#hasFailed = false;
-    this.update();
+    if (this.#picture !== 'shown') {
+      this.#picture = 'shown';
+      this.update();
+    }
   }
 
   draw() {
@@ -89,7 +95,7 @@ class CameraDialog extends View {
       ${this.#ids.length < 2 ? '' : html`<label>${t('camera.choose', {n: this.#ids.length})}<select>${this.#ids.map((other) => html`<option value="${other}" data-key="${other}" ?selected="${other === id}">${inLanguage(this.cameras.get(other)?.labels, other)}</option>`)}</select></label>`}
       <p class="camera-line"><span class="camera-state" data-state="${state}"><span aria-hidden="true">${CAMERA_SIGNS[state]}</span> ${t(`camera.state.${state}`)}</span>
         ${Number.isNaN(frameMillis) ? '' : html`<span class="${ageMillis > OLD_FRAME_MILLIS ? 'warn' : 'quiet'}" data-age="">${t('camera.frameAge', {age: settings.formats.ago(ageMillis)})}</span>`}</p>
-      ${isDown ? html`<p class="no-picture" role="status">${t('camera.downHint')}</p>` : this.#picture(id, name)}
+      ${isDown ? html`<p class="no-picture" role="status">${t('camera.downHint')}</p>` : this.#view(id, name)}
       <div class="card-actions">
         <button type="button" class="primary" data-action="live" aria-pressed="${this.#isLive}" ?disabled="${isDown || !this.hasLiveView}">${t(this.#isLive ? 'camera.stop' : 'camera.live')}</button>
         <button type="button" data-action="still" ?disabled="${isDown}">${t('camera.still')}</button>
@@ -98,10 +104,10 @@ class CameraDialog extends View {
   }
 
   /** @param {string} id @param {string} name */
-  #picture(id, name) {
+  #view(id, name) {
     const source = `/api/cameras/${encodeURIComponent(id)}/${this.#isLive ? 'live' : 'frame'}?n=${this.#attempt}`;
-    return html`<div class="picture camera-picture" data-failed="${this.#hasFailed}"><img src="${source}" data-key="${source}" alt="${t('camera.liveOf', {camera: name})}"></div>
-      ${this.#hasFailed ? html`<p class="no-picture" role="status">${t('camera.noPicture')}</p>` : ''}`;
+    return html`<div class="picture camera-picture" data-state="${this.#picture}"><img src="${source}" data-key="${source}" alt="${t('camera.liveOf', {camera: name})}"></div>
+      ${this.#picture === 'shown' ? '' : html`<p class="no-picture" role="status">${t('camera.noPicture')}</p>`}`;
   }
 }
 

@@ -35,7 +35,8 @@ export function html(strings, ...values) {
     template.innerHTML = text.replace(ATTRIBUTE_WITH_HOLE, `${WAITING}$1="$2"`);
     templates.set(strings, template);
   }
-  const fragment = /** @type {DocumentFragment} */ (document.importNode(template.content, true));
+  // A copy in the template's own document: in the page's an image would be asked for before it is shown, at each redraw.
+  const fragment = /** @type {DocumentFragment} */ (template.content.cloneNode(true));
   fillChildren(fragment, values);
   return fragment;
 }

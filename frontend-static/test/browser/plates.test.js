@@ -150,3 +150,31 @@ test('a truck without GPS is picked from the list of its place, by the keyboard'
     await page.locator('cks-truck h2', {hasText: plate}).waitFor();
   });
 });
+
+test('a picture of a camera is asked for once, a live view shows its only one, and ends when it is closed', async () => {
+  await against('/control-room/', async (page, fake) => {
+    /** @type {string[]} */
+    const asked = [];
+    page.on('request', (request) => request.url().includes('/api/cameras/') && asked.push(request.url()));
+    await page.locator('cks-plates .seen').first().waitFor();
+    const live = Object.entries(fake.world.cameraSide.states).find(([, state]) => state === 'LIVE')?.[0];
+    await page.evaluate((id) => /** @type {any} */ (document.getElementById('camera')).open([id]), live);
+    await page.locator('.camera-picture[data-state=shown]').waitFor();
+    await page.evaluate(async () => {
+      for (let i = 0; i < 10; i++) {
+        /** @type {any} */ (document.getElementById('camera')).update();
+        await new Promise(requestAnimationFrame);
+      }
+    });
+    assert.equal(asked.length, 1);
+    await page.locator('cks-camera [data-action=live]').click();
+    await page.locator('.camera-picture[data-state=shown] img[src*="/live"]').waitFor();
+    assert.equal(fake.world.cameraSide.liveViews, 1);
+    await page.keyboard.press('Escape');
+    const deadline = Date.now() + 10_000;
+    while (fake.world.cameraSide.liveViews > 0) {
+      assert.ok(Date.now() < deadline, 'the live view goes on');
+      await page.evaluate(() => new Promise(requestAnimationFrame));
+    }
+  });
+});

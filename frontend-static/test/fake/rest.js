@@ -59,8 +59,9 @@ export async function answer(request, response, world, onChange) {
         ? problem(response, svg ? 403 : 404, svg ? 'FORBIDDEN' : 'NOT_FOUND', 'Không có ảnh')
         : picture(response, svg);
     }
-    case 'cameras/*/frame':
-    case 'cameras/*/live': {
+    case 'cameras/*/live':
+      return live(response, world.cameraSide);
+    case 'cameras/*/frame': {
       const svg = [...world.cameraSide.pictures.values()].at(-2) ?? '';
       return world.cameraSide.states[id] === 'LIVE'
         ? picture(response, svg)
@@ -92,6 +93,25 @@ export async function answer(request, response, world, onChange) {
 /** @param {Response} response @param {string} svg */
 function picture(response, svg) {
   response.writeHead(200, {'Content-Type': 'image/svg+xml', 'X-Taken-At': String(Date.now() - 900), 'X-Form': 'clear', 'Cache-Control': 'no-store'}).end(svg);
+}
+
+/** A grey point. */
+const PNG = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNoAAAAggCBd81ytgAAAABJRU5ErkJggg==', 'base64');
+
+/** The same picture again and again, as of a camera of stills; until the viewer goes. @param {Response} response @param {import('./plates.js').FakePlates} plates */
+function live(response, plates) {
+  plates.liveViews++;
+  response.writeHead(200, {'Content-Type': 'multipart/x-mixed-replace;boundary=b', 'Cache-Control': 'no-store'});
+  response.write('\r\n--b\r\n');
+  const again = setInterval(() => {
+    response.write(`Content-Type: image/png\r\nContent-Length: ${PNG.length}\r\n\r\n`);
+    response.write(PNG);
+    response.write('\r\n--b\r\n');
+  }, 200);
+  response.on('close', () => {
+    clearInterval(again);
+    plates.liveViews--;
+  });
 }
 
 /** @param {Request} request @param {Response} response @param {import('./plates.js').FakePlates} plates @param {string} id @param {(read: any) => void} onDecided */

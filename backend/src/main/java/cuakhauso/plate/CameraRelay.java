@@ -120,17 +120,36 @@ final class CameraRelay {
     }
 
     /**
-     * The frames of a camera as they come, read once for all viewers of this node; ends with an
-     * error when Redis is away. A viewer must drop what it cannot take.
+     * The frames of a camera as they come, read once for all viewers of this node, and once a
+     * second the newest again: for viewers that came later, and since browsers call a picture
+     * loaded when the next one begins. Ends with an error when Redis is away. A viewer must drop
+     * what it cannot take.
      */
     Flux<Frame> frames(CameraId camera, Form form) {
+        record Found(long second, Frame frame) {}
         return streams.computeIfAbsent(
                 camera + " " + form,
                 key ->
                         Flux.interval(Duration.ZERO, Duration.ofMillis(1000 / MOST_HZ))
                                 .onBackpressureDrop()
-                                .concatMap(tick -> watch(camera).then(findFrame(camera, form)), 1)
-                                .distinctUntilChanged(Frame::takenAt)
+                                .concatMap(
+                                        tick ->
+                                                watch(camera)
+                                                        .then(findFrame(camera, form))
+                                                        .map(
+                                                                frame ->
+                                                                        new Found(
+                                                                                tick / MOST_HZ,
+                                                                                frame)),
+                                        1)
+                                .distinctUntilChanged(
+                                        Function.identity(),
+                                        (last, next) ->
+                                                last.second() == next.second()
+                                                        && last.frame()
+                                                                .takenAt()
+                                                                .equals(next.frame().takenAt()))
+                                .map(Found::frame)
                                 .doFinally(signal -> streams.remove(key))
                                 .publish(1)
                                 .refCount());

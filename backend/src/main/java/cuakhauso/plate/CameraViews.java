@@ -2,6 +2,8 @@ package cuakhauso.plate;
 
 import static org.springframework.web.reactive.function.server.RouterFunctions.route;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import cuakhauso.access.AccessPolicy;
 import cuakhauso.access.Permission;
 import cuakhauso.access.Principal;
@@ -30,7 +32,6 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -46,6 +47,7 @@ import java.util.concurrent.ConcurrentHashMap;
 final class CameraViews {
 
     private static final String BOUNDARY = "cuakhauso-frame";
+    private static final String NEXT_PART = "\r\n--" + BOUNDARY + "\r\n";
     private static final MediaType MJPEG =
             MediaType.parseMediaType("multipart/x-mixed-replace;boundary=" + BOUNDARY);
     private static final int MOST_WATCHERS = 16;
@@ -208,25 +210,26 @@ final class CameraViews {
                 count -> watchers.merge(camera, -1, Integer::sum));
     }
 
-    /** Begins with an empty line, so that the viewer knows at once that it is let in. */
+    /**
+     * The boundary before a part goes out with the part before, since browsers show the whole of a
+     * picture when the boundary after it has come. The first also tells the viewer at once that it
+     * is let in.
+     */
     private static Flux<DataBuffer> parts(Flux<CameraRelay.Frame> frames) {
         DataBuffer beginning =
-                DefaultDataBufferFactory.sharedInstance.wrap(new byte[] {'\r', '\n'});
+                DefaultDataBufferFactory.sharedInstance.wrap(NEXT_PART.getBytes(US_ASCII));
         return frames.onBackpressureLatest().map(CameraViews::part).startWith(beginning);
     }
 
     private static DataBuffer part(CameraRelay.Frame frame) {
         byte[] head =
-                ("--%s\r\nContent-Type: image/jpeg\r\nContent-Length: %d\r\nX-Taken-At: %d\r\n\r\n"
-                                .formatted(
-                                        BOUNDARY,
-                                        frame.jpeg().length,
-                                        frame.takenAt().toEpochMilli()))
-                        .getBytes(StandardCharsets.US_ASCII);
+                "Content-Type: image/jpeg\r\nContent-Length: %d\r\nX-Taken-At: %d\r\n\r\n"
+                        .formatted(frame.jpeg().length, frame.takenAt().toEpochMilli())
+                        .getBytes(US_ASCII);
         DataBuffer part =
                 DefaultDataBufferFactory.sharedInstance.allocateBuffer(
-                        head.length + frame.jpeg().length + 2);
-        return part.write(head).write(frame.jpeg()).write(new byte[] {'\r', '\n'});
+                        head.length + frame.jpeg().length + NEXT_PART.length());
+        return part.write(head).write(frame.jpeg()).write(NEXT_PART.getBytes(US_ASCII));
     }
 
     /** The look is written down before the picture goes out. */
