@@ -28,17 +28,17 @@ final class ServerUnderTest implements AutoCloseable {
     private static final Duration START_LIMIT = Duration.ofSeconds(90);
     private static final Duration REQUEST_LIMIT = Duration.ofSeconds(5);
 
+    private static final String DEMO = "--spring.profiles.active=demo";
+
     static final String CAMERA_KEY = "fault-test";
 
     private final Path folder;
     private final Path data;
-    private final List<String> engines;
+    private final List<String> options;
     private final int web = freePort();
     private final int osmand = freePort();
     private final HttpClient http = HttpClient.newBuilder().connectTimeout(REQUEST_LIMIT).build();
     private Process process;
-
-    private static final String DEMO = "--spring.profiles.active=demo";
 
     /** With engines of its own. */
     ServerUnderTest(Path folder) throws IOException {
@@ -58,14 +58,14 @@ final class ServerUnderTest implements AutoCloseable {
         return demo;
     }
 
-    private ServerUnderTest(Path folder, Path data, List<String> engines) throws IOException {
+    private ServerUnderTest(Path folder, Path data, List<String> options) throws IOException {
         this.folder = folder;
         this.data = data;
-        this.engines = new ArrayList<>(engines);
-        if (!engines.contains(DEMO)) {
-            this.engines.add("--spring.profiles.active=fault");
-            this.engines.add("--cuakhauso.positions.accept-unverified=true");
-            this.engines.add("--cuakhauso.camera.keys=" + CAMERA_KEY);
+        this.options = new ArrayList<>(options);
+        if (!options.contains(DEMO)) {
+            this.options.add("--spring.profiles.active=fault");
+            this.options.add("--cuakhauso.positions.accept-unverified=true");
+            this.options.add("--cuakhauso.camera.keys=" + CAMERA_KEY);
         }
         process = launch();
     }
@@ -112,7 +112,7 @@ final class ServerUnderTest implements AutoCloseable {
                         "-cp",
                         System.getProperty("java.class.path"),
                         "cuakhauso.CuaKhauSo"));
-        command.addAll(engines);
+        command.addAll(options);
         command.add("--cuakhauso.data.dir=" + data);
         command.add("--server.port=" + web);
         command.add("--cuakhauso.osmand.port=" + osmand);

@@ -1,0 +1,174 @@
+package cuakhauso.plate;
+
+import static cuakhauso.plate.PlateDoorsClient.LIMIT;
+import static cuakhauso.plate.PlateDoorsClient.picture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cuakhauso.Eventually;
+import cuakhauso.Platform;
+import cuakhauso.PlatformTest;
+import cuakhauso.store.Database;
+
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
+
+import tools.jackson.databind.JsonNode;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** States and live views of cameras through the public doors, on the real servers. */
+@PlatformTest
+final class CameraViewsTest {
+
+    private final Platform platform;
+    private final PlateDoorsClient doors;
+
+    CameraViewsTest(
+            @Autowired Platform platform,
+            @Autowired Database database,
+            @Value("${cuakhauso.data.dir}") Path dataFolder)
+            throws IOException {
+        this.platform = platform;
+        this.doors = new PlateDoorsClient(platform, database, dataFolder);
+    }
+
+    private JsonNode camera(String id) {
+        for (JsonNode camera :
+                Platform.json(platform.get("/api/areas/lang-son/cameras")).path("items")) {
+            if (camera.path("id").asString().equals(id)) {
+                return camera;
+            }
+        }
+        throw new AssertionError(id);
+    }
+
+    private JsonNode tellStatus(String camera) {
+        return Platform.json(
+                platform.send(
+                        doors.worker("/api/cameras/" + camera + "/status")
+                                .header("Content-Type", "application/json")
+                                .POST(
+                                        BodyPublishers.ofString(
+                                                "{\"state\":\"STALLED\",\"framesRead\":7,\"error\":\"no"
+                                                    + " picture\\u0007\"}"))));
+    }
+
+    @Test
+    void theStateOfACameraIsWhatItsWorkerSaid() {
+        String id = "cam-vao-bao-nguyen";
+        assertThat(camera(id).path("state").asString()).isEqualTo("UNKNOWN");
+        assertThat(tellStatus(id).path("watch").asBoolean()).isFalse();
+        JsonNode camera = camera(id);
+        assertThat(camera.path("state").asString()).isEqualTo("STALLED");
+        assertThat(camera.path("framesRead").asInt()).isEqualTo(7);
+        assertThat(camera.path("error").asString()).isEqualTo("no picture ");
+        assertThat(camera.has("source")).isFalse();
+    }
+
+    @Test
+    void framesAreShownToWhoWatchesAndAskedForOnlyThen() throws Exception {
+        String id = "cam-vao-phi-truong";
+        assertThat(platform.get("/api/cameras/" + id + "/frame").statusCode()).isEqualTo(503);
+        assertThat(tellStatus(id).path("watch").asBoolean()).isTrue();
+
+        HttpResponse<InputStream> live =
+                HttpClient.newHttpClient()
+                        .send(
+                                HttpRequest.newBuilder(platform.at("/api/cameras/" + id + "/live"))
+                                        .timeout(LIMIT)
+                                        .build(),
+                                HttpResponse.BodyHandlers.ofInputStream());
+        assertThat(live.headers().firstValue("Content-Type").orElse(""))
+                .startsWith("multipart/x-mixed-replace");
+        assertThat(putFrame(id, "clear", "first", 1_000).statusCode()).isEqualTo(200);
+        try (InputStream in = live.body()) {
+            // Browsers show the whole picture when the boundary after it has come, not before.
+            assertThat(until("first\r\n--cuakhauso-frame\r\n", in))
+                    .contains("Content-Type: image/jpeg", "X-Taken-At: 1000");
+            // And call it loaded when the next begins: the same, as long as there is no other.
+            assertThat(until("first", in)).contains("X-Taken-At: 1000");
+        }
+        HttpResponse<String> still = platform.get("/api/cameras/" + id + "/frame");
+        assertThat(still.headers().firstValue("X-Taken-At")).contains("1000");
+        assertThat(still.headers().firstValue("X-Form")).contains("clear");
+        assertThat(platform.get("/api/cameras/" + id + "/frame?form=blurred").statusCode())
+                .isEqualTo(503);
+        putFrame(id, "blurred", "second", 2_000);
+        assertThat(
+                        platform.get("/api/cameras/" + id + "/frame?form=blurred")
+                                .headers()
+                                .firstValue("X-Taken-At"))
+                .contains("2000");
+    }
+
+    private static String until(String end, InputStream in) throws IOException {
+        StringBuilder text = new StringBuilder();
+        byte[] some = new byte[4_096];
+        while (!text.toString().contains(end)) {
+            text.append(new String(some, 0, in.read(some), StandardCharsets.ISO_8859_1));
+        }
+        return text.toString();
+    }
+
+    private HttpResponse<String> putFrame(String camera, String form, String what, long takenAt) {
+        return platform.send(
+                doors.worker("/api/cameras/" + camera + "/frame")
+                        .header("Content-Type", "image/jpeg")
+                        .header("X-Form", form)
+                        .header("X-Taken-At", "" + takenAt)
+                        .PUT(BodyPublishers.ofByteArray(picture(what))));
+    }
+
+    @Test
+    void aCameraHasABoundedNumberOfViewers() {
+        String id = "cam-vao-kiem-hoa-tan-thanh";
+        HttpClient http = HttpClient.newHttpClient();
+        List<InputStream> views = new ArrayList<>();
+        try {
+            Eventually.holds(
+                    "refused with 429",
+                    () -> {
+                        HttpResponse<InputStream> view = view(http, id);
+                        views.add(view.body());
+                        return view.statusCode() == 429;
+                    });
+            assertThat(views.size()).isGreaterThan(16).isLessThan(25);
+        } finally {
+            views.forEach(CameraViewsTest::close);
+        }
+    }
+
+    private HttpResponse<InputStream> view(HttpClient http, String camera) {
+        try {
+            return http.send(
+                    HttpRequest.newBuilder(platform.at("/api/cameras/" + camera + "/live"))
+                            .timeout(LIMIT)
+                            .build(),
+                    HttpResponse.BodyHandlers.ofInputStream());
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void close(InputStream in) {
+        try {
+            in.close();
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+}
