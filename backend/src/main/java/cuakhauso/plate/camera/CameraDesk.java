@@ -103,12 +103,19 @@ final class CameraDesk {
     /** Reads the frame that waits, if there is one. */
     void work(PlateReader reader) {
         // Before it leaves the mailbox: nobody may take it for settled in between.
-        mailbox.peek().ifPresent(mail -> settledBefore = mail.frame().takenAt());
+        mailbox.peek().ifPresent(mail -> settleNoLaterThan(mail.frame().takenAt()));
         mailbox.take().ifPresentOrElse(mail -> read(mail, reader), this::pause);
         settledBefore = unsaved.isEmpty() ? follower.openSince() : Instant.MIN;
         laneEmpty = follower.isLaneEmpty();
         visited = follower.isVisited();
         metrics.notTold(follower.repeated(), follower.lettering());
+    }
+
+    /** An older truck may be open still, or its read not stored. */
+    private void settleNoLaterThan(Instant takenAt) {
+        if (takenAt.isBefore(settledBefore)) {
+            settledBefore = takenAt;
+        }
     }
 
     private void read(Mail mail, PlateReader reader) {

@@ -53,7 +53,7 @@ final class CameraFeed implements Runnable {
     public void run() {
         try {
             while (!Thread.currentThread().isInterrupted()) {
-                if (playToItsEnd()) {
+                if (play()) {
                     state.lost("the source has ended");
                     return;
                 }
@@ -61,6 +61,17 @@ final class CameraFeed implements Runnable {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** What a source does that nobody foresaw, or too big a picture, is a loss like any other. */
+    private boolean play() throws InterruptedException {
+        try {
+            return playToItsEnd();
+        } catch (RuntimeException | OutOfMemoryError e) {
+            state.lost(e.toString());
+            log.error("camera={} state=lost", camera.id(), e);
+            return false;
         }
     }
 

@@ -220,7 +220,7 @@ final class CameraWorker implements AutoCloseable {
                 outbox,
                 platform,
                 metrics,
-                new Backoff(SEND_AGAIN_FIRST, SEND_AGAIN_MOST, random));
+                () -> new Backoff(SEND_AGAIN_FIRST, SEND_AGAIN_MOST, random));
     }
 
     /** Reads of cameras that are not read here any more. */

@@ -13,10 +13,14 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Brings one camera's reads from the outbox to the platform, in order, the pictures first. What the
  * platform did not take is sent again, as often as needed; the platform knows a read by its id.
+ * While it takes no pictures, as when its store of them is full, reads go without and their
+ * pictures later: a truck does not wait for a disk.
  */
 final class Courier implements Runnable {
 
@@ -30,6 +34,8 @@ final class Courier implements Runnable {
     private final Platform platform;
     private final CameraMetrics metrics;
     private final Backoff backoff;
+    private final Backoff pictureBackoff;
+    private long picturesAgainNanos = System.nanoTime();
     private String trouble = "";
 
     Courier(
@@ -37,12 +43,13 @@ final class Courier implements Runnable {
             Outbox outbox,
             Platform platform,
             CameraMetrics metrics,
-            Backoff backoff) {
+            Supplier<Backoff> backoffs) {
         this.camera = camera;
         this.outbox = outbox;
         this.platform = platform;
         this.metrics = metrics;
-        this.backoff = backoff;
+        this.backoff = backoffs.get();
+        this.pictureBackoff = backoffs.get();
     }
 
     /** The platform is to be asked again later. */
@@ -51,10 +58,12 @@ final class Courier implements Runnable {
         private static final long serialVersionUID = 1L;
 
         private final Duration after;
+        private final boolean heard;
 
-        NotTaken(String why, Duration after) {
+        NotTaken(String why, Duration after, boolean heard) {
             super(why);
             this.after = after;
+            this.heard = heard;
         }
     }
 
@@ -62,33 +71,90 @@ final class Courier implements Runnable {
     public void run() {
         try {
             while (!Thread.currentThread().isInterrupted()) {
-                List<Outbox.Waiting> reads = outbox.awaitFirst(camera, MOST_TOGETHER, LOOK_EVERY);
+                List<Outbox.Waiting> reads = outbox.awaitFirst(camera, MOST_TOGETHER, patience());
                 if (!reads.isEmpty()) {
                     bring(reads);
                 }
+                bringOldPictures();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
+    /** How long to wait for reads. */
+    private Duration patience() {
+        if (outbox.firstWithoutPictures(camera).isEmpty()) {
+            return LOOK_EVERY;
+        }
+        long nanos = Math.max(0, picturesAgainNanos - System.nanoTime());
+        return Duration.ofNanos(Math.min(nanos, LOOK_EVERY.toNanos()));
+    }
+
     private void bring(List<Outbox.Waiting> reads) throws InterruptedException {
         try {
+            boolean withPictures = true;
             for (Outbox.Waiting read : reads) {
-                for (Path picture : read.pictures()) {
-                    bringPicture(picture);
-                }
+                withPictures = withPictures && bringPictures(read);
             }
-            bringReads(reads);
+            bringReads(reads, withPictures);
             backoff.reset();
-            trouble = "";
+            trouble = withPictures ? "" : trouble;
         } catch (NotTaken e) {
+            // Not the pictures alone: next time they go first again.
+            picturesAgainNanos = System.nanoTime();
             Duration wait = backoff.next();
             tellOnce(e.getMessage());
             Thread.sleep(wait.compareTo(e.after) > 0 ? wait : e.after);
         } catch (IOException e) {
             log.error("camera={} outbox=unreadable", camera, e);
             Thread.sleep(backoff.next());
+        }
+    }
+
+    /** Pictures of reads that went without: as long as they are taken and no read waits. */
+    private void bringOldPictures() throws InterruptedException {
+        try {
+            Optional<Outbox.Waiting> next = outbox.firstWithoutPictures(camera);
+            while (next.isPresent() && outbox.waiting(camera) == 0) {
+                if (!bringPictures(next.get())) {
+                    return;
+                }
+                outbox.remove(next.get());
+                next = outbox.firstWithoutPictures(camera);
+            }
+        } catch (NotTaken e) {
+            Thread.sleep(backoff.next());
+        } catch (IOException e) {
+            log.error("camera={} outbox=unreadable", camera, e);
+            Thread.sleep(backoff.next());
+        }
+    }
+
+    /**
+     * Whether the platform has them all. Once it has said that it takes none now, it is not asked
+     * for a while.
+     */
+    private boolean bringPictures(Outbox.Waiting read)
+            throws IOException, NotTaken, InterruptedException {
+        if (System.nanoTime() - picturesAgainNanos < 0) {
+            return false;
+        }
+        try {
+            for (Path picture : read.pictures()) {
+                bringPicture(picture);
+            }
+            pictureBackoff.reset();
+            return true;
+        } catch (NotTaken e) {
+            if (!e.heard) {
+                throw e;
+            }
+            Duration wait = pictureBackoff.next();
+            picturesAgainNanos =
+                    System.nanoTime() + (wait.compareTo(e.after) > 0 ? wait : e.after).toNanos();
+            tellOnce(e.getMessage());
+            return false;
         }
     }
 
@@ -112,33 +178,38 @@ final class Courier implements Runnable {
         switch (platform.putPicture(camera, hash, jpeg)) {
             case Platform.Outcome.Taken taken -> {}
             case Platform.Outcome.RefusedForGood(String code) -> refused("picture", code);
-            case Platform.Outcome.SendAgain(String why, Duration after) ->
-                    throw new NotTaken(why, after);
+            case Platform.Outcome.SendAgain(String why, Duration after, boolean heard) ->
+                    throw new NotTaken(why, after, heard);
         }
     }
 
-    private void bringReads(List<Outbox.Waiting> reads)
+    private void bringReads(List<Outbox.Waiting> reads, boolean withPictures)
             throws IOException, NotTaken, InterruptedException {
         switch (platform.postReads(camera, array(reads))) {
             case Platform.Outcome.Taken(JsonNode answer) -> {
+                if (answer.path("accepted").asInt(0) + answer.path("refused").size()
+                        != reads.size()) {
+                    throw new NotTaken(
+                            "an answer that does not tell of all reads", Duration.ZERO, false);
+                }
                 for (JsonNode one : answer.path("refused")) {
                     refused("read", one.path("code").asString("UNKNOWN"));
                 }
-                removeAll(reads);
+                settle(reads, withPictures);
             }
             case Platform.Outcome.RefusedForGood(String code) -> {
                 if (reads.size() == 1) {
                     refused("read", code);
-                    removeAll(reads);
+                    settle(reads, withPictures);
                 } else {
                     // One of them spoils the others: find it.
                     for (Outbox.Waiting one : reads) {
-                        bringReads(List.of(one));
+                        bringReads(List.of(one), withPictures);
                     }
                 }
             }
-            case Platform.Outcome.SendAgain(String why, Duration after) ->
-                    throw new NotTaken(why, after);
+            case Platform.Outcome.SendAgain(String why, Duration after, boolean heard) ->
+                    throw new NotTaken(why, after, heard);
         }
     }
 
@@ -155,9 +226,13 @@ final class Courier implements Runnable {
         return array.toByteArray();
     }
 
-    private void removeAll(List<Outbox.Waiting> reads) throws IOException {
+    private void settle(List<Outbox.Waiting> reads, boolean withPictures) throws IOException {
         for (Outbox.Waiting read : reads) {
-            outbox.remove(read);
+            if (withPictures) {
+                outbox.remove(read);
+            } else {
+                outbox.keepPictures(read);
+            }
         }
     }
 

@@ -15,6 +15,9 @@ final class FrameClock {
     /** A jump of the source's own clock: it began anew. */
     private static final Duration JUMP = Duration.ofSeconds(5);
 
+    /** No frame waits so long in buffers: this machine's clock was put forward. */
+    private static final Duration PUT_FORWARD = Duration.ofSeconds(30);
+
     private boolean anchored;
     private long anchorMicros;
     private long lastStampMicros;
@@ -24,7 +27,8 @@ final class FrameClock {
         long arrivalMicros = Math.multiplyExact(arrival.toEpochMilli(), 1000L);
         long offset = arrivalMicros - stampMicros;
         long elapsed = stampMicros - lastStampMicros;
-        if (!anchored || Math.abs(elapsed) > JUMP.toNanos() / 1000) {
+        boolean putForward = offset - anchorMicros > PUT_FORWARD.toNanos() / 1000;
+        if (!anchored || putForward || Math.abs(elapsed) > JUMP.toNanos() / 1000) {
             anchored = true;
             anchorMicros = offset;
         } else {

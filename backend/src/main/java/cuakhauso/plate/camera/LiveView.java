@@ -111,7 +111,8 @@ final class LiveView implements Runnable {
             case Platform.Outcome.Taken(JsonNode answer) -> tell(answer);
             // The next status tells whether somebody still watches.
             case Platform.Outcome.RefusedForGood refused -> watched = false;
-            case Platform.Outcome.SendAgain(String why, Duration after) -> watched = false;
+            case Platform.Outcome.SendAgain(String why, Duration after, boolean heard) ->
+                    watched = false;
         }
     }
 }

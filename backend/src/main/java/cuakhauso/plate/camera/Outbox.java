@@ -25,18 +25,24 @@ import java.util.stream.Stream;
  * has taken it.
  *
  * <p>Each read is a folder {@code CAMERA/NUMBER-KIND-ID} with {@code read.json} and its pictures.
- * It is filled under another name and then renamed, so a kill leaves it whole or not at all.
+ * It is filled under another name and then renamed, so a kill leaves it whole or not at all. When
+ * the platform has the read and not yet its pictures, the file is called {@code told.json}.
  */
 final class Outbox {
 
     private static final Logger log = LoggerFactory.getLogger(Outbox.class);
 
     private static final String JSON = "read.json";
+    private static final String TOLD = "told.json";
     private static final String UNFINISHED = "new-";
     private static final String SENT = "sent-";
 
-    /** A read that waits. */
-    record Waiting(String camera, long number, boolean isRead, UUID id, Path folder) {
+    /**
+     * A read that waits.
+     *
+     * @param size of its pictures when it was made, in bytes
+     */
+    record Waiting(String camera, long number, boolean isRead, UUID id, Path folder, long size) {
 
         byte[] json() throws IOException {
             return Files.readAllBytes(folder.resolve(JSON));
@@ -45,7 +51,7 @@ final class Outbox {
         /** The files of its pictures, by name of their hash. */
         List<Path> pictures() throws IOException {
             try (Stream<Path> files = Files.list(folder)) {
-                return files.filter(file -> file.toString().endsWith(".jpg")).sorted().toList();
+                return files.filter(Outbox::isPicture).sorted().toList();
             }
         }
     }
@@ -54,6 +60,10 @@ final class Outbox {
     private final long mostBytes;
     private final int mostReads;
     private final Map<String, Deque<Waiting>> waiting = new TreeMap<>();
+
+    /** Reads that the platform has, without their pictures. */
+    private final Map<String, Deque<Waiting>> told = new TreeMap<>();
+
     private final Map<Waiting, Long> pictureBytes =
             new TreeMap<>(Comparator.comparing(Waiting::isRead).thenComparing(Waiting::number));
     private final AtomicLong picturesDropped = new AtomicLong();
@@ -88,34 +98,37 @@ final class Outbox {
         }
         found.sort(Comparator.comparing(Waiting::number));
         for (Waiting one : found) {
-            keep(one, size(one));
+            keep(Files.exists(one.folder().resolve(TOLD)) ? told : waiting, one);
         }
     }
 
-    private static Waiting waiting(String camera, Path folder, String name) {
+    private static Waiting waiting(String camera, Path folder, String name) throws IOException {
         String[] parts = name.split("-", 3);
+        long size = 0;
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path picture : files.filter(Outbox::isPicture).toList()) {
+                size += Files.size(picture);
+            }
+        }
         return new Waiting(
                 camera,
                 Long.parseLong(parts[0]),
                 parts[1].equals("read"),
                 UUID.fromString(parts[2]),
-                folder);
+                folder,
+                size);
     }
 
-    private static long size(Waiting one) throws IOException {
-        long size = 0;
-        for (Path picture : one.pictures()) {
-            size += Files.size(picture);
-        }
-        return size;
+    private static boolean isPicture(Path file) {
+        return file.toString().endsWith(".jpg");
     }
 
-    private void keep(Waiting one, long size) {
-        waiting.computeIfAbsent(one.camera(), camera -> new ArrayDeque<>()).add(one);
+    private void keep(Map<String, Deque<Waiting>> queues, Waiting one) {
+        queues.computeIfAbsent(one.camera(), camera -> new ArrayDeque<>()).add(one);
         lastNumber = Math.max(lastNumber, one.number());
-        if (size > 0) {
-            pictureBytes.put(one, size);
-            bytes += size;
+        if (one.size() > 0) {
+            pictureBytes.put(one, one.size());
+            bytes += one.size();
         }
     }
 
@@ -130,19 +143,35 @@ final class Outbox {
         String kind = read.isRead() ? "read" : "unread";
         String name = String.format("%012d-%s-%s", number, kind, read.id());
         Path draft = cameraFolder.resolve(UNFINISHED + name);
-        Files.createDirectories(draft);
-        for (Map.Entry<String, byte[]> picture : read.pictures().entrySet()) {
-            Durable.write(draft.resolve(picture.getKey() + ".jpg"), picture.getValue());
+        try {
+            Files.createDirectories(draft);
+            for (Map.Entry<String, byte[]> picture : read.pictures().entrySet()) {
+                Durable.write(draft.resolve(picture.getKey() + ".jpg"), picture.getValue());
+            }
+            Durable.write(draft.resolve(JSON), read.json());
+            Durable.syncFolder(draft);
+            Durable.move(draft, cameraFolder, name);
+        } catch (IOException e) {
+            // On a full disk each try would leave its half.
+            forget(draft, e);
+            throw e;
         }
-        Durable.write(draft.resolve(JSON), read.json());
-        Durable.syncFolder(draft);
-        Durable.move(draft, cameraFolder, name);
-        return new Waiting(camera, number, read.isRead(), read.id(), cameraFolder.resolve(name));
+        long size = read.pictures().values().stream().mapToLong(picture -> picture.length).sum();
+        Path folderOfRead = cameraFolder.resolve(name);
+        return new Waiting(camera, number, read.isRead(), read.id(), folderOfRead, size);
+    }
+
+    private static void forget(Path draft, IOException cause) {
+        try {
+            Durable.delete(draft);
+        } catch (IOException e) {
+            cause.addSuppressed(e);
+        }
     }
 
     /** Lets a stored read be sent. */
     synchronized void release(Waiting one) throws IOException {
-        keep(one, size(one));
+        keep(waiting, one);
         makeRoom();
         notifyAll();
     }
@@ -158,6 +187,9 @@ final class Outbox {
             for (Path picture : first.pictures()) {
                 Files.deleteIfExists(picture);
                 picturesDropped.incrementAndGet();
+            }
+            if (queue(told, first.camera()).contains(first)) {
+                remove(first);
             }
         }
         while (count() > mostReads) {
@@ -192,9 +224,10 @@ final class Outbox {
         return list(camera).stream().limit(most).toList();
     }
 
-    /** The platform has it. */
+    /** The platform has the read and all of its pictures that there are. */
     synchronized void remove(Waiting one) throws IOException {
-        Optional.ofNullable(waiting.get(one.camera())).ifPresent(queue -> queue.remove(one));
+        queue(waiting, one.camera()).remove(one);
+        queue(told, one.camera()).remove(one);
         bytes -= Optional.ofNullable(pictureBytes.remove(one)).orElse(0L);
         if (Files.isDirectory(one.folder())) {
             Path gone = one.folder().resolveSibling(SENT + one.folder().getFileName());
@@ -203,18 +236,41 @@ final class Outbox {
         }
     }
 
+    /** The platform has the read, and is to have its pictures when it takes some. */
+    synchronized void keepPictures(Waiting one) throws IOException {
+        if (one.pictures().isEmpty()) {
+            remove(one);
+            return;
+        }
+        Durable.move(one.folder().resolve(JSON), one.folder(), TOLD);
+        queue(waiting, one.camera()).remove(one);
+        told.computeIfAbsent(one.camera(), camera -> new ArrayDeque<>()).add(one);
+    }
+
+    /** The oldest of those reads of a camera that the platform has without their pictures. */
+    synchronized Optional<Waiting> firstWithoutPictures(String camera) {
+        return Optional.ofNullable(queue(told, camera).peek());
+    }
+
+    private static Deque<Waiting> queue(Map<String, Deque<Waiting>> queues, String camera) {
+        return Optional.ofNullable(queues.get(camera)).orElseGet(ArrayDeque::new);
+    }
+
     synchronized int waiting(String camera) {
-        return Optional.ofNullable(waiting.get(camera)).map(Deque::size).orElse(0);
+        return queue(waiting, camera).size();
     }
 
     /** All reads of a camera that wait, the oldest first. */
     synchronized List<Waiting> list(String camera) {
-        return List.copyOf(Optional.ofNullable(waiting.get(camera)).orElseGet(ArrayDeque::new));
+        return List.copyOf(queue(waiting, camera));
     }
 
-    /** Cameras with reads that wait, also such as are no longer read here. */
+    /** Cameras of which something waits, also such as are no longer read here. */
     synchronized List<String> cameras() {
-        return List.copyOf(waiting.keySet());
+        return Stream.concat(waiting.keySet().stream(), told.keySet().stream())
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     synchronized long bytes() {

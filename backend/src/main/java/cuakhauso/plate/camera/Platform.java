@@ -4,7 +4,6 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -13,6 +12,11 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
 /** The platform's doors for cameras. Safe for any thread. */
@@ -21,6 +25,8 @@ final class Platform implements AutoCloseable {
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final Duration CONNECT_LIMIT = Duration.ofSeconds(3);
     private static final Duration ANSWER_LIMIT = Duration.ofSeconds(10);
+    private static final Duration WHOLE_LIMIT = Duration.ofSeconds(20);
+    private static final String STRANGER = "an answer that is not the platform's";
     private static final Duration LONGEST_RETRY_AFTER = Duration.ofSeconds(30);
 
     private final HttpClient http =
@@ -48,8 +54,12 @@ final class Platform implements AutoCloseable {
         /** It will never be taken; the code says why. */
         record RefusedForGood(String code) implements Outcome {}
 
-        /** To be sent again, not before the time said. */
-        record SendAgain(String why, Duration after) implements Outcome {}
+        /**
+         * To be sent again, not before the time said.
+         *
+         * @param heard whether the platform said so itself
+         */
+        record SendAgain(String why, Duration after, boolean heard) implements Outcome {}
     }
 
     Outcome putPicture(String camera, String hash, byte[] jpeg) throws InterruptedException {
@@ -90,35 +100,59 @@ final class Platform implements AutoCloseable {
     }
 
     private Outcome send(HttpRequest.Builder request) throws InterruptedException {
+        CompletableFuture<HttpResponse<byte[]>> answer = new CompletableFuture<>();
         try {
             request.header("Authorization", "Bearer " + key.get());
-            HttpResponse<byte[]> response = http.send(request.build(), BodyHandlers.ofByteArray());
-            return outcome(response);
-        } catch (IOException | IllegalStateException e) {
-            return new Outcome.SendAgain(
-                    e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage(),
-                    Duration.ZERO);
+            answer = http.sendAsync(request.build(), BodyHandlers.ofByteArray());
+            // The client's own limit ends with the headers; a body may never come.
+            return outcome(answer.get(WHOLE_LIMIT.toSeconds(), TimeUnit.SECONDS));
+        } catch (ExecutionException e) {
+            return again(e.getCause() == null ? e : e.getCause());
+        } catch (TimeoutException e) {
+            return new Outcome.SendAgain("no whole answer in time", Duration.ZERO, false);
+        } catch (IllegalStateException e) {
+            return again(e);
+        } finally {
+            answer.cancel(true);
         }
     }
 
+    private static Outcome again(Throwable cause) {
+        String why =
+                cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+        return new Outcome.SendAgain(why, Duration.ZERO, false);
+    }
+
+    /**
+     * What the answer means, if it is the platform's: a proxy before it answers with pages of its
+     * own, and they decide nothing.
+     */
     private static Outcome outcome(HttpResponse<byte[]> response) {
+        Optional<JsonNode> answer = answer(response.body());
+        Optional<String> code =
+                answer.map(json -> json.path("code").asString("")).filter(text -> !text.isEmpty());
         return switch (response.statusCode()) {
-            case 200, 201, 204 -> new Outcome.Taken(answer(response.body()));
+            case 200, 201, 204 ->
+                    answer.<Outcome>map(Outcome.Taken::new)
+                            .orElseGet(() -> new Outcome.SendAgain(STRANGER, Duration.ZERO, false));
             case 400, 409, 413, 415, 422 ->
-                    new Outcome.RefusedForGood(
-                            answer(response.body())
-                                    .path("code")
-                                    .asString("HTTP_" + response.statusCode()));
+                    code.<Outcome>map(Outcome.RefusedForGood::new)
+                            .orElseGet(() -> new Outcome.SendAgain(STRANGER, Duration.ZERO, false));
             // Keys and cameras may yet be made known to the platform.
-            default -> new Outcome.SendAgain("HTTP " + response.statusCode(), retryAfter(response));
+            default ->
+                    new Outcome.SendAgain(
+                            "HTTP " + response.statusCode(),
+                            retryAfter(response),
+                            code.isPresent());
         };
     }
 
-    private static JsonNode answer(byte[] body) {
+    private static Optional<JsonNode> answer(byte[] body) {
         try {
-            return body.length == 0 ? JSON.createObjectNode() : JSON.readTree(body);
+            return Optional.of(body.length == 0 ? JSON.createObjectNode() : JSON.readTree(body))
+                    .filter(JsonNode::isObject);
         } catch (JacksonException e) {
-            return JSON.createObjectNode();
+            return Optional.empty();
         }
     }
 

@@ -35,6 +35,9 @@ final class StillFrames implements Frames {
     /** Far more than a picture has, and little enough for the memory. */
     private static final long MOST_BYTES = 32 * 1024 * 1024;
 
+    /** 60 MB unpacked, of which reading and blurring make copies. */
+    private static final int MOST_PIXELS = 20_000_000;
+
     private record Taken(Path file, Instant at) {}
 
     private final Path folder;
@@ -125,7 +128,7 @@ final class StillFrames implements Frames {
     private Optional<Picture> picture(Path file) throws IOException {
         if (Files.size(file) <= MOST_BYTES) {
             try {
-                return Optional.of(Picture.decode(Files.readAllBytes(file)));
+                return Optional.of(Picture.decode(Files.readAllBytes(file), MOST_PIXELS));
             } catch (IllegalArgumentException e) {
                 // Told by where the file goes.
             }

@@ -43,6 +43,11 @@ public record Picture(int width, int height, byte[] bgr) {
      * @throws IllegalArgumentException when the bytes are no such file or claim an absurd size
      */
     public static Picture decode(byte[] jpegOrPng) {
+        return decode(jpegOrPng, MOST_PIXELS);
+    }
+
+    /** The same with a bound of the caller's, in pixels. */
+    public static Picture decode(byte[] jpegOrPng, long mostPixels) {
         try (ImageInputStream in =
                 new MemoryCacheImageInputStream(new ByteArrayInputStream(jpegOrPng))) {
             var readers = ImageIO.getImageReaders(in);
@@ -52,7 +57,7 @@ public record Picture(int width, int height, byte[] bgr) {
             var reader = readers.next();
             try {
                 reader.setInput(in, true, true);
-                if ((long) reader.getWidth(0) * reader.getHeight(0) > MOST_PIXELS) {
+                if ((long) reader.getWidth(0) * reader.getHeight(0) > mostPixels) {
                     throw new IllegalArgumentException(
                             "a picture of " + reader.getWidth(0) + " x " + reader.getHeight(0));
                 }

@@ -1,6 +1,7 @@
 package cuakhauso.plate.camera;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -102,6 +103,51 @@ class OutboxTest {
         outbox.add("lane", read(true, 10));
         assertThat(outbox.awaitFirst("lane", 5, AT_ONCE)).isEmpty();
         assertThat(ids(new Outbox(folder, 1000, 10))).hasSize(1);
+    }
+
+    @Test
+    void keepsThePicturesOfAReadThatThePlatformHasAlsoOverARestart() throws Exception {
+        Outbox before = new Outbox(folder, 1000, 10);
+        MadeRead read = read(true, 10);
+        put(before, read);
+        before.keepPictures(before.list("lane").getFirst());
+        assertThat(ids(before)).isEmpty();
+
+        Outbox after = new Outbox(folder, 1000, 10);
+
+        assertThat(ids(after)).isEmpty();
+        assertThat(after.cameras()).containsExactly("lane");
+        Outbox.Waiting told = after.firstWithoutPictures("lane").orElseThrow();
+        assertThat(told.id()).isEqualTo(read.id());
+        assertThat(told.pictures()).hasSize(1);
+        assertThat(after.bytes()).isEqualTo(10);
+        after.remove(told);
+        assertThat(after.firstWithoutPictures("lane")).isEmpty();
+        assertThat(after.bytes()).isZero();
+    }
+
+    @Test
+    void forgetsAReadThatThePlatformHasWithItsDroppedPictures() throws Exception {
+        Outbox outbox = new Outbox(folder, 15, 10);
+        put(outbox, read(true, 10));
+        outbox.keepPictures(outbox.list("lane").getFirst());
+        put(outbox, read(true, 10));
+        assertThat(outbox.firstWithoutPictures("lane")).isEmpty();
+        assertThat(folder.resolve("lane").toFile().list()).hasSize(1);
+    }
+
+    @Test
+    void leavesNothingBehindWhenTheDiskTakesNoMore() throws Exception {
+        Outbox outbox = new Outbox(folder, 1000, 10);
+        // A name that no file can have stands in for a disk that takes no more.
+        MadeRead read =
+                new MadeRead(
+                        UUID.randomUUID(),
+                        true,
+                        new byte[1],
+                        Map.of("ab12", new byte[10], "x".repeat(300), new byte[10]));
+        assertThatIOException().isThrownBy(() -> outbox.add("lane", read));
+        assertThat(folder.resolve("lane")).isEmptyDirectory();
     }
 
     private static void put(Outbox outbox, MadeRead read) throws IOException {

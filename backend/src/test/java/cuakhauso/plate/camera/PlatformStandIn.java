@@ -24,6 +24,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * The platform's doors for cameras, as the contract says, checking what comes. What it has stored
@@ -65,6 +66,9 @@ final class PlatformStandIn implements AutoCloseable {
     private volatile boolean dieAfterStoring;
     private volatile boolean watch;
     private volatile String refuse = "";
+    private volatile boolean full;
+    private volatile int stranger;
+    private final AtomicInteger strangersWord = new AtomicInteger();
     private HttpServer server;
 
     PlatformStandIn() throws IOException {
@@ -89,6 +93,11 @@ final class PlatformStandIn implements AutoCloseable {
     private void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
             byte[] body = exchange.getRequestBody().readAllBytes();
+            if (stranger != 0) {
+                strangersWord.incrementAndGet();
+                answer(exchange, stranger, "<html>The proxy speaks</html>");
+                return;
+            }
             String[] path = exchange.getRequestURI().getPath().split("/", -1);
             if (!("Bearer " + KEY).equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
                 answer(exchange, 401, "{\"code\":\"UNAUTHENTICATED\"}");
@@ -116,6 +125,10 @@ final class PlatformStandIn implements AutoCloseable {
         if (body.length > 2 * 1024 * 1024 || !sha256(body).equals(hash)) {
             mistakes.add("picture " + hash + " of " + body.length + " bytes");
         }
+        if (full) {
+            answer(exchange, 503, "{\"code\":\"UNAVAILABLE\"}");
+            return;
+        }
         Picture.decode(body);
         answer(exchange, pictures.put(hash, body) == null ? 201 : 200, "");
     }
@@ -139,7 +152,8 @@ final class PlatformStandIn implements AutoCloseable {
             server.stop(0);
             return;
         }
-        answer(exchange, 200, "{\"accepted\":1,\"refused\":[]}");
+        int accepted = JSON.readTree(body).size();
+        answer(exchange, 200, "{\"accepted\":" + accepted + ",\"refused\":[]}");
     }
 
     private void check(JsonNode read) {
@@ -169,7 +183,7 @@ final class PlatformStandIn implements AutoCloseable {
         exchange.getResponseBody().write(body);
     }
 
-    private static String sha256(byte[] bytes) {
+    static String sha256(byte[] bytes) {
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
         } catch (java.security.NoSuchAlgorithmException e) {
@@ -197,6 +211,25 @@ final class PlatformStandIn implements AutoCloseable {
 
     void refuse(String code) {
         refuse = code;
+    }
+
+    /** Takes no picture while it is full. */
+    void full(boolean now) {
+        full = now;
+    }
+
+    /** Something else answers in its place, always so; 0 ends that. */
+    void stranger(int status) {
+        stranger = status;
+    }
+
+    /** How often it has answered. */
+    int strangersWord() {
+        return strangersWord.get();
+    }
+
+    Set<String> pictures() {
+        return Set.copyOf(pictures.keySet());
     }
 
     List<Stored> reads() {

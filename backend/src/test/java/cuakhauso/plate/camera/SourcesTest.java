@@ -248,6 +248,9 @@ class SourcesTest {
         // The camera began anew.
         assertThat(clock.takenAt(90_000_000, start.plusMillis(1400)))
                 .isEqualTo(start.plusMillis(1400));
+        // This machine's clock was hours behind, and is put right.
+        Instant right = start.plusSeconds(7 * 3600);
+        assertThat(clock.takenAt(90_200_000, right)).isEqualTo(right);
     }
 
     @Test
