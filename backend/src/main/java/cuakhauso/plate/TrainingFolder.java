@@ -37,7 +37,7 @@ final class TrainingFolder {
     Mono<Void> keep(StoredRead read, Decision.Plates said) {
         return Mono.justOrEmpty(folder)
                 .flatMapMany(target -> Flux.fromIterable(said.plates()))
-                .concatMap(one -> keep(read, one))
+                .concatMap(one -> keep(read, one, said.plates().size() == 1))
                 .onErrorComplete(TrainingFolder::noted)
                 .then();
     }
@@ -47,8 +47,8 @@ final class TrainingFolder {
         return true;
     }
 
-    private Mono<Boolean> keep(StoredRead read, Decision.Said said) {
-        return Mono.justOrEmpty(crop(read, said))
+    private Mono<Boolean> keep(StoredRead read, Decision.Said said, boolean only) {
+        return Mono.justOrEmpty(crop(read, said, only))
                 .flatMap(
                         name ->
                                 evidence.find(name)
@@ -59,11 +59,17 @@ final class TrainingFolder {
                                                                 () -> write(name, crop, said))));
     }
 
-    /** The crop of the same kind of plate; of several that of the surest. */
-    private static Optional<Sha256> crop(StoredRead read, Decision.Said said) {
+    /**
+     * The crop of the same kind of plate; of several that of the surest. The only one seen shows
+     * the only one said, whatever kind it was taken for.
+     */
+    private static Optional<Sha256> crop(StoredRead read, Decision.Said said, boolean only) {
         boolean trailer = said.role() == ReadPlate.Role.TRAILER;
         return read.read().plates().stream()
-                .filter(plate -> plate.isTrailer() == trailer || read.read().plates().size() == 1)
+                .filter(
+                        plate ->
+                                plate.isTrailer() == trailer
+                                        || only && read.read().plates().size() == 1)
                 .flatMap(plate -> plate.crop().stream())
                 .findFirst();
     }

@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeoutException;
 
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -39,6 +40,10 @@ public final class EvidenceBucket implements EvidenceStore, DisposableBean {
 
     private static final Logger log = LoggerFactory.getLogger(EvidenceBucket.class);
     private static final Duration LIMIT = Duration.ofSeconds(10);
+
+    /** The client's own limit ends with the headers; a body may never come. */
+    private static final Duration WHOLE_LIMIT = Duration.ofSeconds(20);
+
     private static final Sha256 NOTHING = Sha256.of(new byte[0]);
 
     private final URI bucket;
@@ -162,6 +167,8 @@ public final class EvidenceBucket implements EvidenceStore, DisposableBean {
                                         http.sendAsync(
                                                 request(method, rest, hash, content),
                                                 BodyHandlers.ofByteArray())))
+                .timeout(WHOLE_LIMIT)
+                .onErrorMap(TimeoutException.class, EvidenceBucket::away)
                 .onErrorMap(IOException.class, EvidenceBucket::away);
     }
 

@@ -1,5 +1,6 @@
 package cuakhauso.plate.evidence;
 
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
@@ -44,7 +46,7 @@ public final class EvidenceFolder implements EvidenceStore, DisposableBean {
     private final long leastFreeBytes;
     private final Scheduler disk = Schedulers.newBoundedElastic(THREADS, WAITING, "evidence");
     private final AtomicLong bytes = new AtomicLong();
-    private final Mono<Long> measured;
+    private @Nullable CompletableFuture<Long> measured;
 
     /**
      * @param mostBytes more than this is not kept
@@ -54,7 +56,19 @@ public final class EvidenceFolder implements EvidenceStore, DisposableBean {
         this.root = root.toAbsolutePath();
         this.mostBytes = mostBytes;
         this.leastFreeBytes = leastFreeBytes;
-        this.measured = onDisk(this::measure).cacheInvalidateIf(found -> false);
+    }
+
+    /**
+     * Counts once for all who ask, and goes on when one of them no longer waits: with a million
+     * files it takes longer than a worker's patience.
+     */
+    private synchronized CompletableFuture<Long> measured() {
+        CompletableFuture<Long> known = measured;
+        if (known == null || known.isCompletedExceptionally()) {
+            known = onDisk(this::measure).toFuture();
+            measured = known;
+        }
+        return known;
     }
 
     /** What a killed program left half written is removed; the rest is counted, once. */
@@ -94,7 +108,8 @@ public final class EvidenceFolder implements EvidenceStore, DisposableBean {
 
     @Override
     public Mono<Boolean> put(Sha256 name, byte[] content) {
-        return measured.then(onDisk(() -> write(name, content)));
+        return Mono.defer(() -> Mono.fromFuture(measured(), true))
+                .then(onDisk(() -> write(name, content)));
     }
 
     private Boolean write(Sha256 name, byte[] content) throws IOException {

@@ -74,6 +74,17 @@ final class EvidenceFolderTest extends EvidenceStoreContract {
     }
 
     @Test
+    void countsOnceHoweverManyGiveUpWaiting() {
+        put(store(), picture("12345678"));
+        EvidenceFolder after = store(20, 0);
+        for (int i = 0; i < 5; i++) {
+            byte[] known = picture("12345678");
+            after.put(Sha256.of(known), known).subscribe().dispose();
+        }
+        assertThat(put(after, picture("abcdefgh"))).isTrue();
+    }
+
+    @Test
     void refusesForTheMomentWhenItsOwnBoundIsReachedAlsoAfterARestart() {
         EvidenceFolder store = store(10, 0);
         assertThat(put(store, picture("12345678"))).isTrue();
