@@ -16,6 +16,8 @@ import {caseView, notesView} from './case-view.js';
 
 const DRAFTS = 'cuakhauso.plate-drafts';
 const TOO_LATE = 409;
+/** A key that was meant for the case before reaches the desk within this time. */
+const STARTLED_MILLIS = 1_000;
 
 /** The desk with the case that waits longest. Its own keys work while nothing is being typed. */
 export class PlateDesk extends View {
@@ -27,6 +29,8 @@ export class PlateDesk extends View {
   /** @type {ReadonlyMap<string, Pass>} */ #passes = new Map();
   /** @type {Desk} */ #desk = {...EMPTY_DESK, drafts: storedDrafts()};
   #keepsForTraining = false;
+  /** Answers count again from here on, by this machine's steady clock. */ #answersFrom = 0;
+  /** Reads that an answer brought and the live layer may not know yet. @type {Map<string, PlateRead>} */ #newer = new Map();
   /** The other read of the same vehicle whose picture is shown. @type {string | undefined} */ #viewedId = undefined;
   #field = new PlateField();
 
@@ -58,13 +62,35 @@ export class PlateDesk extends View {
 
   /** @param {ReadonlyMap<string, PlateRead>} reads @param {ReadonlyMap<string, Pass>} passes */
   look(reads, passes) {
-    this.#reads = reads;
+    this.#reads = this.#newestOf(reads);
     this.#passes = passes;
+    const before = this.#desk.currentId;
     if (this.wantedId !== undefined && reads.get(this.wantedId)?.open) {
       this.#desk = {...this.#desk, currentId: this.wantedId};
     }
     this.wantedId = undefined;
-    this.#become(refreshed(this.#desk, reads));
+    this.#become(refreshed(this.#desk, this.#reads));
+    if (before !== undefined && this.#desk.currentId !== before) {
+      this.#answersFrom = performance.now() + STARTLED_MILLIS;
+    }
+  }
+
+  /** @param {ReadonlyMap<string, PlateRead>} reads */
+  #newestOf(reads) {
+    const newest = new Map(reads);
+    for (const [id, read] of this.#newer) {
+      if ((reads.get(id)?.rev ?? read.rev) < read.rev) {
+        newest.set(id, read);
+      } else {
+        this.#newer.delete(id);
+      }
+    }
+    return newest;
+  }
+
+  /** Whether others closed the case a moment ago: what is pressed now was meant for that one. */
+  get #isStartled() {
+    return performance.now() < this.#answersFrom;
   }
 
   draw() {
@@ -153,7 +179,7 @@ export class PlateDesk extends View {
   #propose(index) {
     const read = this.#current;
     const proposal = read?.proposals[index];
-    if (read === undefined || proposal === undefined) {
+    if (read === undefined || proposal === undefined || this.#isStartled) {
       return;
     }
     this.#draft({[proposal.role]: proposal.key});
@@ -165,7 +191,7 @@ export class PlateDesk extends View {
   /** What is typed, else what is filled in, else the first proposals. A wrong shape goes nowhere. */
   #accept() {
     const read = this.#current;
-    if (read === undefined) {
+    if (read === undefined || this.#isStartled) {
       return;
     }
     const draft = draftOf(this.#desk);
@@ -204,7 +230,7 @@ export class PlateDesk extends View {
 
   /** @param {Answer} answer */
   async #answer(answer, read = this.#current) {
-    if (read === undefined || this.#reads === undefined) {
+    if (read === undefined || this.#reads === undefined || this.#isStartled) {
       return;
     }
     this.#viewedId = undefined;
@@ -225,6 +251,7 @@ export class PlateDesk extends View {
 
   /** The answer's read may be newer than the live layer's. @param {import('../../lib/plate-desk.js').Note} note */
   #settle(note) {
+    this.#newer.set(note.read.id, note.read);
     const reads = new Map(this.#reads).set(note.read.id, note.read);
     this.#reads = reads;
     this.#become(refreshed(settled(this.#desk, note), reads));

@@ -85,6 +85,27 @@ test('the queue is worked off by the keyboard alone; a wrong shape goes nowhere'
   });
 });
 
+test('a key pressed as another closes the case answers no other case', async () => {
+  await against('/officer/plates/', async (page, fake) => {
+    const id = (await page.locator('.case').getAttribute('data-read')) ?? '';
+    // The page's clock stands, so that the moment lasts as long as this machine needs.
+    await page.evaluate(() => {
+      performance.now = () => 1_000;
+    });
+    fake.live.sendDecisions('plates', [/** @type {any} */ (fake.world.cameraSide.decide(id, {rev: 1, notAVehicle: true}, 'nguyen-van-a'))]);
+    await page.locator(`.case:not([data-read="${id}"])`).waitFor();
+    await page.keyboard.press('x');
+    await page.locator('[data-action=nothing]').click();
+    assert.equal(fake.world.cameraSide.decisions.length, 1);
+    await page.evaluate(() => {
+      performance.now = () => 3_000;
+    });
+    await page.keyboard.press('x');
+    await note(page, 'decided').waitFor();
+    assert.equal(fake.world.cameraSide.decisions.length, 2);
+  });
+});
+
 test('who decided first is named, and the next case comes', async () => {
   await against('/officer/plates/', async (page, fake) => {
     const id = (await page.locator('.case').getAttribute('data-read')) ?? '';
