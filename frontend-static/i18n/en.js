@@ -372,6 +372,7 @@ export default {
   'desk.previous': 'Previous case',
   'desk.decided': 'Recorded: {plate}',
   'desk.meanwhile': '{who} decided first: {what}',
+  'desk.expired': 'Nobody decided in time: {what}',
   'desk.mended': 'Another camera made it clear: {what}',
   'desk.failed': '{plate} was not sent: {problem}. What you entered is kept.',
   'desk.acknowledged': 'alarm seen',

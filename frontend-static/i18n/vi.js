@@ -372,6 +372,7 @@ export default {
   'desk.previous': 'Trường hợp trước',
   'desk.decided': 'Đã ghi: {plate}',
   'desk.meanwhile': '{who} đã quyết định trước: {what}',
+  'desk.expired': 'Quá hạn đối soát: {what}',
   'desk.mended': 'Camera khác đã đọc rõ: {what}',
   'desk.failed': 'Chưa gửi được {plate}: {problem}. Nội dung đã nhập được giữ lại.',
   'desk.acknowledged': 'đã xem cảnh báo',

@@ -372,6 +372,7 @@ export default {
   'desk.previous': '上一条',
   'desk.decided': '已记录：{plate}',
   'desk.meanwhile': '{who}已先行核对：{what}',
+  'desk.expired': '逾期未核对：{what}',
   'desk.mended': '另一摄像机已识别：{what}',
   'desk.failed': '{plate}未能发送：{problem}。已保留输入内容。',
   'desk.acknowledged': '告警已阅',

@@ -80,6 +80,7 @@
  * @property {string} at
  * @property {string} [mendedBy] id of the read that made it clear
  * @property {string} [decidedBy]
+ * @property {boolean} [expired] nobody looked at it for days
  * @property {{role: string, key: string, shown: string}[]} [plates]
  * @property {boolean} [notAVehicle]
  * @property {boolean} [acknowledged]

@@ -95,6 +95,9 @@ export function endingWords(read) {
   if (ending === undefined) {
     return undefined;
   }
+  if (ending.expired) {
+    return t('desk.expired', {what: readPlates(read)});
+  }
   return ending.mendedBy === undefined
     ? t('desk.meanwhile', {who: ending.decidedBy === LOCAL_OPERATOR ? t('desk.operator') : (ending.decidedBy ?? t('unit.none')), what: decisionWords(read)})
     : t('desk.mended', {what: readPlates(read)});

@@ -7,6 +7,7 @@ import cuakhauso.gate.Gates;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 
+import java.time.Clock;
 import java.time.Duration;
 
 /** Counts what comes from each camera. */
@@ -14,15 +15,15 @@ final class CameraMeters {
 
     private final MeterRegistry meters;
 
-    CameraMeters(MeterRegistry meters, Gates gates, CameraRelay relay) {
+    CameraMeters(MeterRegistry meters, Gates gates, CameraRelay relay, Clock clock) {
         this.meters = meters;
         for (Area area : gates.listAreas()) {
-            area.cameras().forEach(camera -> up(camera.id(), relay));
+            area.cameras().forEach(camera -> up(camera.id(), relay, clock));
         }
     }
 
     /** 1 while the worker tells this node that pictures come. */
-    private void up(CameraId camera, CameraRelay relay) {
+    private void up(CameraId camera, CameraRelay relay, Clock clock) {
         meters.gauge(
                 "cuakhauso.camera.up",
                 tags(camera),
@@ -30,6 +31,7 @@ final class CameraMeters {
                 r ->
                         r.findHeardHere(camera)
                                         .filter(s -> s.state() == CameraStatus.State.LIVE)
+                                        .filter(s -> !s.isSilent(clock.instant()))
                                         .isPresent()
                                 ? 1
                                 : 0);

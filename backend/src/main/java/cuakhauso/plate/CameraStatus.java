@@ -4,6 +4,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 
@@ -14,6 +15,9 @@ import java.util.Arrays;
  * @param at when it was told
  */
 record CameraStatus(State state, ObjectNode told, Instant at) {
+
+    /** A worker that says nothing for so long is silent. */
+    private static final Duration SILENT = Duration.ofSeconds(30);
 
     private static final int LONGEST_ERROR = 200;
     private static final String[] TIMES = {"since", "lastFrameAt"};
@@ -50,6 +54,11 @@ record CameraStatus(State state, ObjectNode told, Instant at) {
             told.put("error", error.substring(0, Math.min(error.length(), LONGEST_ERROR)));
         }
         return new CameraStatus(State.valueOf(state), told, now);
+    }
+
+    /** Whether it was told too long ago to be the state of now. */
+    boolean isSilent(Instant now) {
+        return Duration.between(at, now).compareTo(SILENT) > 0;
     }
 
     ObjectNode write() {

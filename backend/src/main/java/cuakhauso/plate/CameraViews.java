@@ -34,6 +34,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -51,9 +52,6 @@ final class CameraViews {
     private static final MediaType MJPEG =
             MediaType.parseMediaType("multipart/x-mixed-replace;boundary=" + BOUNDARY);
     private static final int MOST_WATCHERS = 16;
-
-    /** A worker that says nothing for so long is silent. */
-    private static final Duration SILENT = Duration.ofSeconds(30);
 
     private final Gates gates;
     private final CameraRelay relay;
@@ -114,10 +112,10 @@ final class CameraViews {
         if (status.isEmpty()) {
             return json.put("state", "UNKNOWN");
         }
-        Duration age = Duration.between(status.get().at(), clock.instant());
+        Instant now = clock.instant();
         json.setAll(status.get().write());
-        json.put("ageSeconds", age.toSeconds());
-        return age.compareTo(SILENT) > 0 ? json.put("state", "SILENT") : json;
+        json.put("ageSeconds", Duration.between(status.get().at(), now).toSeconds());
+        return status.get().isSilent(now) ? json.put("state", "SILENT") : json;
     }
 
     private static ObjectNode list(List<ObjectNode> cameras, boolean liveView) {

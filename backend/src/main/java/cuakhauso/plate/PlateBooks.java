@@ -22,8 +22,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * The face of this feature for those who show reads: the newest ones and all open cases, as this
- * node knows them from the change log. One thread restores and applies; any may read.
+ * The face of this feature for those who show reads: the newest ones and the newest open cases, as
+ * this node knows them from the change log. One thread restores and applies; any may read.
  */
 public final class PlateBooks {
 
@@ -44,13 +44,18 @@ public final class PlateBooks {
             stored.stream().sorted(Comparator.comparing(StoredRead::received)).forEach(this::put);
         }
 
-        /** What is neither new nor open is dropped, the oldest first. */
+        /** What is neither new nor open is dropped, the oldest first; so is what is too much. */
         synchronized void put(StoredRead stored) {
             reads.put(stored.read().id().toString(), stored);
-            int surplus = reads.size() - NEWEST - openCount();
+            int open = openCount();
+            drop(false, reads.size() - NEWEST - open);
+            drop(true, open - MOST_OPEN);
+        }
+
+        private void drop(boolean open, int most) {
             reads.entrySet().stream()
-                    .filter(entry -> !entry.getValue().open())
-                    .limit(Math.max(0, surplus))
+                    .filter(entry -> entry.getValue().open() == open)
+                    .limit(Math.max(0, most))
                     .map(Map.Entry::getKey)
                     .toList()
                     .forEach(reads::remove);
@@ -112,7 +117,7 @@ public final class PlateBooks {
         }
     }
 
-    /** The newest reads and all open ones, oldest first, as a JSON array. */
+    /** The newest reads and the newest open ones, oldest first, as a JSON array. */
     public String itemsJson(String area) {
         return book(area).list().stream()
                 .map(stored -> ReadJson.write(stored).toString())

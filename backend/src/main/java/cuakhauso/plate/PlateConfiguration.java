@@ -72,13 +72,23 @@ class PlateConfiguration {
     }
 
     @Bean
+    CaseSweeper caseSweeper(
+            Gates gates,
+            PlateReads reads,
+            Leases leases,
+            Clock clock,
+            @Value("${cuakhauso.plates.case-days:3}") int days) {
+        return new CaseSweeper(gates, reads, leases, clock, Duration.ofDays(days));
+    }
+
+    @Bean
     CameraRelay cameraRelay(Redis redis) {
         return new CameraRelay(redis);
     }
 
     @Bean
-    CameraMeters cameraMeters(MeterRegistry meters, Gates gates, CameraRelay relay) {
-        return new CameraMeters(meters, gates, relay);
+    CameraMeters cameraMeters(MeterRegistry meters, Gates gates, CameraRelay relay, Clock clock) {
+        return new CameraMeters(meters, gates, relay, clock);
     }
 
     @Bean

@@ -39,6 +39,8 @@ public final class PlateReads {
     private static final String READ = "plate.read";
     private static final String DECIDED = "plate.decided";
     private static final String MENDED = "plate.mended";
+    private static final String EXPIRED = "plate.expired";
+    private static final int EXPIRED_AT_ONCE = 500;
 
     /** Other reads that may be of the same vehicle are no further away. */
     private static final Duration AROUND = Duration.ofSeconds(90);
@@ -240,6 +242,43 @@ public final class PlateReads {
         Judgement judgement = open.judgement().with(left);
         return Optional.of(
                 open.judged(judgement, judgement.needsPerson(), Optional.of(mended(cause))));
+    }
+
+    /**
+     * Closes cases of before the moment, the oldest first, some hundreds at most; how many. What
+     * was read is as it was: only nobody is asked any more.
+     */
+    Mono<Long> expire(AreaId area, Instant before) {
+        return database.query(
+                        "plate-old-cases",
+                        c -> PlateRows.listOpenBefore(c, area, before, EXPIRED_AT_ONCE))
+                .map(old -> old.read().id())
+                .collectList()
+                .flatMapMany(Flux::fromIterable)
+                .concatMap(id -> expire(area, id))
+                .count();
+    }
+
+    /** Empty when somebody decided meanwhile. */
+    private Mono<StoredRead> expire(AreaId area, UUID id) {
+        return database.transaction(
+                "plate-expire",
+                tx ->
+                        judge.lock(tx, area)
+                                .then(PlateRows.find(tx, id))
+                                .filter(StoredRead::open)
+                                .map(
+                                        now ->
+                                                now.judged(
+                                                        now.judgement(),
+                                                        false,
+                                                        Optional.of(
+                                                                new StoredRead.Expired(
+                                                                        clock.instant()))))
+                                .flatMap(
+                                        closed ->
+                                                write(tx, closed, EXPIRED, "system")
+                                                        .thenReturn(closed)));
     }
 
     /** All reads of a pass in the order of their times, as a JSON object with {@code items}. */

@@ -97,6 +97,17 @@ final class PlateRows {
                         .bind("$2", limit));
     }
 
+    static Flux<StoredRead> listOpenBefore(
+            PostgresqlConnection c, AreaId area, Instant moment, int limit) {
+        return reads(
+                c.createStatement(
+                                "select document::text as document from plate_read where area = $1"
+                                        + " and open and best_at < $2 order by entry limit $3")
+                        .bind("$1", area.value())
+                        .bind("$2", moment)
+                        .bind("$3", limit));
+    }
+
     static Flux<StoredRead> listNewest(PostgresqlConnection tx, AreaId area, int limit) {
         return reads(
                 tx.createStatement(

@@ -109,6 +109,7 @@ final class ReadJson {
         json.put("at", ending.at().toString());
         switch (ending) {
             case StoredRead.Mended mended -> json.put("mendedBy", mended.byRead().toString());
+            case StoredRead.Expired expired -> json.put("expired", true);
             case StoredRead.Decided decided -> {
                 json.put("decidedBy", decided.actor());
                 write(json, decided.decision());
@@ -223,6 +224,9 @@ final class ReadJson {
 
     private static StoredRead.Ending ending(JsonNode json) {
         Instant at = Instant.parse(json.required("at").asString());
+        if (json.has("expired")) {
+            return new StoredRead.Expired(at);
+        }
         return find(json, "mendedBy", UUID::fromString)
                 .<StoredRead.Ending>map(by -> new StoredRead.Mended(by, at))
                 .orElseGet(

@@ -35,6 +35,9 @@ public record StoredRead(
     /** A later read made it clear. */
     public record Mended(UUID byRead, Instant at) implements Ending {}
 
+    /** Nobody looked at it for so long that no truck waits for it any more. */
+    public record Expired(Instant at) implements Ending {}
+
     /** A person decided. */
     public record Decided(String actor, Decision decision, Instant at) implements Ending {}
 

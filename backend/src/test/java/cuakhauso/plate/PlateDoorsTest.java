@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cuakhauso.Platform;
 import cuakhauso.PlatformTest;
+import cuakhauso.gate.AreaId;
 import cuakhauso.store.Database;
 
 import org.junit.jupiter.api.Test;
@@ -29,6 +30,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,14 +44,17 @@ import java.util.concurrent.Future;
 final class PlateDoorsTest {
 
     private final Platform platform;
+    private final PlateReads reads;
     private final PlateDoorsClient doors;
 
     PlateDoorsTest(
             @Autowired Platform platform,
             @Autowired Database database,
+            @Autowired PlateReads reads,
             @Value("${cuakhauso.data.dir}") Path dataFolder)
             throws IOException {
         this.platform = platform;
+        this.reads = reads;
         this.doors = new PlateDoorsClient(platform, database, dataFolder);
     }
 
@@ -252,6 +257,25 @@ final class PlateDoorsTest {
                 .valueStream()
                 .map(item -> item.path("id").asString())
                 .toList();
+    }
+
+    @Test
+    void aCaseThatNobodyDecidesIsClosedInTime() {
+        Instant now = Instant.now();
+        UUID old = doors.notRead(CROSSING, now.minus(Duration.ofDays(4)));
+        UUID young = doors.notRead(CROSSING, now.minus(Duration.ofDays(2)));
+
+        Long closed =
+                reads.expire(new AreaId("lang-son"), now.minus(Duration.ofDays(3)))
+                        .blockOptional(LIMIT)
+                        .orElseThrow();
+
+        assertThat(closed).isPositive();
+        assertThat(doors.stored(old).path("open").asBoolean()).isFalse();
+        assertThat(doors.stored(old).path("judgement").asString()).isEqualTo("NOT_READ");
+        assertThat(doors.stored(old).at("/ending/expired").asBoolean()).isTrue();
+        assertThat(doors.stored(young).path("open").asBoolean()).isTrue();
+        assertThat(doors.decide(old, "{'rev':1,'notAVehicle':true}").statusCode()).isEqualTo(409);
     }
 
     @Test
