@@ -64,7 +64,9 @@ final class CameraDesk {
         this.state = state;
         this.known = known;
         this.knownFile = knownFile;
-        this.follower = new TruckFollower(camera.plateHeightPx(), camera.region(), known);
+        this.follower =
+                new TruckFollower(
+                        camera.plateHeightPx(), camera.region(), known, !camera.takesStills());
         this.maker = maker;
         this.outbox = outbox;
         this.metrics = metrics;
@@ -133,7 +135,7 @@ final class CameraDesk {
 
     /** Stills may come from anywhere, and there is no next one to show what this one did not. */
     private double expectedPlateHeightPx() {
-        return camera.source() instanceof Source.StillFolder ? 0 : camera.plateHeightPx();
+        return camera.takesStills() ? 0 : camera.plateHeightPx();
     }
 
     private void pause() {

@@ -31,4 +31,9 @@ record CameraSettings(
                 camera.plateHeightPixels(),
                 camera.framesPerSecond());
     }
+
+    /** Whether it takes single pictures; what was between two of them nobody saw. */
+    boolean takesStills() {
+        return source instanceof Source.StillFolder;
+    }
 }

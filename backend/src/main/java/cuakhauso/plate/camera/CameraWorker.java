@@ -142,7 +142,7 @@ final class CameraWorker implements AutoCloseable {
         KnownFile file = new KnownFile(data.resolve("known"), camera.id());
         KnownTrucks known = new KnownTrucks(file.read());
         for (Outbox.Waiting waiting : outbox.list(camera.id())) {
-            remember(waiting, known);
+            remember(waiting, known, !camera.takesStills());
         }
         CameraDesk desk =
                 new CameraDesk(
@@ -158,7 +158,8 @@ final class CameraWorker implements AutoCloseable {
     }
 
     /** A kill may have come between storing a read and remembering its truck. */
-    private static void remember(Outbox.Waiting waiting, KnownTrucks known) throws IOException {
+    private static void remember(Outbox.Waiting waiting, KnownTrucks known, boolean standing)
+            throws IOException {
         JsonNode read = JsonMapper.shared().readTree(waiting.json());
         Instant to = Instant.parse(read.path("to").asString());
         for (JsonNode plate : read.path("plates")) {
@@ -174,7 +175,8 @@ final class CameraWorker implements AutoCloseable {
                                 box.get(0).asInt(),
                                 box.get(1).asInt(),
                                 box.get(2).asInt(),
-                                box.get(3).asInt()));
+                                box.get(3).asInt()),
+                        standing);
             }
         }
     }

@@ -46,9 +46,9 @@ final class KnownTrucks {
         return lately && (entry.key().equals(key) || misread);
     }
 
-    void saw(String key, Instant at, Box box) {
+    void saw(String key, Instant at, Box box, boolean standing) {
         known.removeIf(entry -> entry.key().equals(key));
-        known.add(new Known(key, at, box, true));
+        known.add(new Known(key, at, box, standing));
         if (known.size() > MOST) {
             known.removeFirst();
         }

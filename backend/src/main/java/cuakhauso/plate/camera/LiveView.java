@@ -52,7 +52,7 @@ final class LiveView implements Runnable {
      * its camera shows until the next one comes.
      */
     void offer(Frame frame) {
-        if (camera.source() instanceof Source.StillFolder) {
+        if (camera.takesStills()) {
             Forms forms = forms(frame);
             synchronized (this) {
                 still = forms;

@@ -141,7 +141,7 @@ final class Platform implements AutoCloseable {
             // Keys and cameras may yet be made known to the platform.
             default ->
                     new Outcome.SendAgain(
-                            "HTTP " + response.statusCode(),
+                            "HTTP " + response.statusCode() + code.map(" "::concat).orElse(""),
                             retryAfter(response),
                             code.isPresent());
         };

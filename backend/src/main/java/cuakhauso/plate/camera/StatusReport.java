@@ -1,5 +1,8 @@
 package cuakhauso.plate.camera;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -14,6 +17,8 @@ import java.util.Optional;
  */
 final class StatusReport implements Runnable {
 
+    private static final Logger log = LoggerFactory.getLogger(StatusReport.class);
+
     private static final Duration EVERY = Duration.ofSeconds(10);
     private static final Duration LOOK_EVERY = Duration.ofMillis(500);
     private static final JsonMapper JSON = JsonMapper.shared();
@@ -25,6 +30,7 @@ final class StatusReport implements Runnable {
     private final LiveView live;
     private Optional<CameraState.Kind> told = Optional.empty();
     private long toldNanos;
+    private String trouble = "";
 
     StatusReport(
             String camera, CameraState state, Outbox outbox, Platform platform, LiveView live) {
@@ -60,8 +66,22 @@ final class StatusReport implements Runnable {
         told = Optional.of(now.kind());
         toldNanos = System.nanoTime();
         byte[] json = JSON.writeValueAsBytes(json(now, outbox.waiting(camera)));
-        if (platform.postStatus(camera, json) instanceof Platform.Outcome.Taken(JsonNode answer)) {
-            live.tell(answer);
+        switch (platform.postStatus(camera, json)) {
+            case Platform.Outcome.Taken(JsonNode answer) -> {
+                live.tell(answer);
+                trouble = "";
+            }
+            case Platform.Outcome.RefusedForGood(String code) -> tellOnce(code);
+            case Platform.Outcome.SendAgain(String why, Duration after, boolean heard) ->
+                    tellOnce(why);
+        }
+    }
+
+    /** Before the first truck comes nothing else shows a wrong key or address. */
+    private void tellOnce(String why) {
+        if (!trouble.equals(why)) {
+            trouble = why;
+            log.warn("camera={} status=not-taken reason=\"{}\"", camera, why);
         }
     }
 

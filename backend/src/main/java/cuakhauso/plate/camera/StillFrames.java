@@ -2,6 +2,9 @@ package cuakhauso.plate.camera;
 
 import cuakhauso.plate.reading.Picture;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -13,9 +16,11 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -27,8 +32,13 @@ import java.util.stream.Stream;
  */
 final class StillFrames implements Frames {
 
+    private static final Logger log = LoggerFactory.getLogger(StillFrames.class);
+
     /** A file that changed just now may still be being written. */
     private static final Duration AT_REST = Duration.ofMillis(300);
+
+    /** What is no whole picture may become one for so long. */
+    private static final Duration GROWING = Duration.ofSeconds(5);
 
     private static final Duration LOOK_EVERY = Duration.ofMillis(200);
 
@@ -40,10 +50,14 @@ final class StillFrames implements Frames {
 
     private record Taken(Path file, Instant at) {}
 
+    /** A file of a time to come, and when it was first met. */
+    private record Ahead(Instant modified, Instant metAt) {}
+
     private final Path folder;
     private final Clock clock;
     private final Deque<Taken> taken = new ArrayDeque<>();
     private final Set<Path> takenFiles = new HashSet<>();
+    private final Map<Path, Ahead> ahead = new HashMap<>();
     private long number;
 
     StillFrames(Path folder, Clock clock) throws SourceLost {
@@ -82,8 +96,8 @@ final class StillFrames implements Frames {
 
     private Optional<Frame> frame(Path file) throws IOException {
         try {
-            Instant at = Files.getLastModifiedTime(file).toInstant();
-            Optional<Picture> picture = picture(file);
+            Instant at = changedAt(file);
+            Optional<Picture> picture = picture(file, at);
             if (picture.isEmpty()) {
                 return Optional.empty();
             }
@@ -100,9 +114,11 @@ final class StillFrames implements Frames {
         Instant rested = clock.instant().minus(AT_REST);
         try (Stream<Path> files = Files.list(folder)) {
             record Waiting(Path file, Instant at) {}
-            return files.filter(StillFrames::isPicture)
+            List<Path> here = files.filter(StillFrames::isPicture).toList();
+            ahead.keySet().retainAll(here);
+            return here.stream()
                     .filter(file -> !takenFiles.contains(file))
-                    .map(file -> new Waiting(file, modified(file)))
+                    .map(file -> new Waiting(file, changedAt(file)))
                     .filter(waiting -> waiting.at().isBefore(rested))
                     .sorted(Comparator.comparing(Waiting::at).thenComparing(Waiting::file))
                     .map(Waiting::file)
@@ -110,13 +126,29 @@ final class StillFrames implements Frames {
         }
     }
 
-    /** A file that went away meanwhile counts as just changed, and so is left alone. */
-    private static Instant modified(Path file) {
+    /**
+     * When the file changed last: by its own time or, when that is still to come because whoever
+     * wrote it has another clock, when this time was first met here. A file that went away
+     * meanwhile counts as just changed, and so is left alone.
+     */
+    private Instant changedAt(Path file) {
+        Instant modified;
         try {
-            return Files.getLastModifiedTime(file).toInstant();
+            modified = Files.getLastModifiedTime(file).toInstant();
         } catch (IOException e) {
             return Instant.MAX;
         }
+        Instant now = clock.instant();
+        Ahead met = ahead.get(file);
+        if (met != null && met.modified().equals(modified)) {
+            return met.metAt();
+        }
+        if (!modified.isAfter(now)) {
+            return modified;
+        }
+        log.warn("still={} time={} is ahead of this machine's; taken as of now", file, modified);
+        ahead.put(file, new Ahead(modified, now));
+        return now;
     }
 
     private static boolean isPicture(Path file) {
@@ -125,12 +157,15 @@ final class StillFrames implements Frames {
                 && (name.endsWith(".jpg") || name.endsWith(".jpeg") || name.endsWith(".png"));
     }
 
-    private Optional<Picture> picture(Path file) throws IOException {
+    private Optional<Picture> picture(Path file, Instant at) throws IOException {
         if (Files.size(file) <= MOST_BYTES) {
             try {
                 return Optional.of(Picture.decode(Files.readAllBytes(file), MOST_PIXELS));
             } catch (IllegalArgumentException e) {
-                // Told by where the file goes.
+                if (clock.instant().isBefore(at.plus(GROWING))) {
+                    // The rest may be on its way.
+                    return Optional.empty();
+                }
             }
         }
         move(file, "broken");

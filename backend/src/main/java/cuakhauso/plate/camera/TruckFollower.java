@@ -43,6 +43,7 @@ final class TruckFollower {
     /** What is nearer to the picture's edge than this, in heights of the plate, is cut by it. */
     private static final double EDGE = 0.04;
 
+    private final boolean film;
     private final double plateHeightPx;
     private final Region region;
     private final KnownTrucks known;
@@ -52,7 +53,12 @@ final class TruckFollower {
     private long repeated;
     private long lettering;
 
-    TruckFollower(double plateHeightPx, Region region, KnownTrucks known) {
+    /**
+     * @param film whether frames come while anything moves, so that a truck of which none come
+     *     stands; stills say nothing of the time between them
+     */
+    TruckFollower(double plateHeightPx, Region region, KnownTrucks known, boolean film) {
+        this.film = film;
         this.plateHeightPx = plateHeightPx;
         this.region = region;
         this.known = known;
@@ -131,10 +137,13 @@ final class TruckFollower {
      * have numbers that differ in one digit, so letters that are merely similar count only at a
      * place where the plate can have come to.
      */
-    private static double likeness(PlateTrack track, Instant at, SeenPlate seen) {
+    private double likeness(PlateTrack track, Instant at, SeenPlate seen) {
         boolean bothRead = track.plate().isPresent() && seen.plate().isPresent();
         int letters =
                 bothRead ? Letters.between(track.plate().get().key(), seen.plate().get().key()) : 3;
+        if (!film && at.isAfter(track.last().plus(KnownTrucks.AGAIN_AFTER))) {
+            return 0;
+        }
         if (letters == 0) {
             return 10;
         }
@@ -198,7 +207,9 @@ final class TruckFollower {
         for (PlateTrack track : List.copyOf(tracks)) {
             if (track.isReported() && isGone(track, now)) {
                 tracks.remove(track);
-                track.plate().ifPresent(plate -> known.left(plate.key(), now));
+                // It moved when it left, so it was seen then; frames after a gap say nothing of
+                // when.
+                track.plate().ifPresent(plate -> known.left(plate.key(), track.last()));
             }
         }
     }
@@ -266,7 +277,8 @@ final class TruckFollower {
         if (track.confidence() >= SURE) {
             readUntil = track.last();
         }
-        track.plate().ifPresent(plate -> known.saw(plate.key(), track.last(), track.lastBox()));
+        track.plate()
+                .ifPresent(plate -> known.saw(plate.key(), track.last(), track.lastBox(), film));
     }
 
     /** Letters beside a plate that was read are a company's name, not a truck of their own. */

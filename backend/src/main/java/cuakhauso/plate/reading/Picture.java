@@ -27,6 +27,9 @@ public record Picture(int width, int height, byte[] bgr) {
      */
     private static final long MOST_PIXELS = 64_000_000;
 
+    /** What some cameras write behind a JPEG picture, at most. */
+    private static final int LONGEST_TAIL = 4096;
+
     public Picture {
         if (width <= 0 || height <= 0 || (long) width * height > MOST_PIXELS) {
             throw new IllegalArgumentException("a picture of " + width + " x " + height);
@@ -48,6 +51,7 @@ public record Picture(int width, int height, byte[] bgr) {
 
     /** The same with a bound of the caller's, in pixels. */
     public static Picture decode(byte[] jpegOrPng, long mostPixels) {
+        refuseCutOff(jpegOrPng);
         try (ImageInputStream in =
                 new MemoryCacheImageInputStream(new ByteArrayInputStream(jpegOrPng))) {
             var readers = ImageIO.getImageReaders(in);
@@ -68,6 +72,23 @@ public record Picture(int width, int height, byte[] bgr) {
         } catch (IOException | IndexOutOfBoundsException e) {
             throw new IllegalArgumentException("a broken picture file: " + e.getMessage(), e);
         }
+    }
+
+    /**
+     * A JPEG file ends with its marker of the end, some cameras' with a little more; of one without
+     * it Java2D would show the upper part, and grey.
+     */
+    private static void refuseCutOff(byte[] file) {
+        boolean jpeg = file.length > 3 && (file[0] & 0xFF) == 0xFF && (file[1] & 0xFF) == 0xD8;
+        if (!jpeg) {
+            return;
+        }
+        for (int i = file.length - 2; i >= Math.max(0, file.length - LONGEST_TAIL); i--) {
+            if ((file[i] & 0xFF) == 0xFF && (file[i + 1] & 0xFF) == 0xD9) {
+                return;
+            }
+        }
+        throw new IllegalArgumentException("a JPEG file that was cut off");
     }
 
     /** The same picture as Java2D has it; transparent parts are laid on black. */

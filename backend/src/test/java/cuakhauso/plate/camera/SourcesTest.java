@@ -23,7 +23,10 @@ import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -212,6 +215,70 @@ class SourcesTest {
         assertThat(stills.resolve("broken/c.jpg")).exists();
         // A kill comes before the other is settled: it is read again.
         assertThat(new StillFrames(stills, CLOCK).next()).isPresent();
+    }
+
+    @Test
+    void aStillOfATimeToComeIsTakenAsOfNow() throws Exception {
+        Path stills = Files.createDirectories(folder.resolve("stills"));
+        still(stills.resolve("a.jpg"), Instant.now().plus(Duration.ofDays(2)));
+        MutableClock clock = new MutableClock(Instant.now());
+        StillFrames frames = new StillFrames(stills, clock);
+        assertThat(frames.next()).isEmpty();
+        Instant met = clock.instant();
+        clock.forward(Duration.ofMillis(400));
+        assertThat(frames.next().map(Frame::takenAt)).contains(met);
+        frames.settled(clock.instant());
+        assertThat(stills.resolve("done/a.jpg")).exists();
+    }
+
+    @Test
+    void aStillThatIsStillBeingWrittenIsWaitedFor() throws Exception {
+        Path stills = Files.createDirectories(folder.resolve("stills"));
+        Instant at = Instant.now();
+        still(stills.resolve("a.jpg"), at);
+        byte[] whole = Files.readAllBytes(stills.resolve("a.jpg"));
+        Files.write(stills.resolve("a.jpg"), Arrays.copyOf(whole, whole.length / 2));
+        Files.setLastModifiedTime(stills.resolve("a.jpg"), FileTime.from(at));
+        Files.write(stills.resolve("b.jpg"), Arrays.copyOf(whole, whole.length / 2));
+        Files.setLastModifiedTime(stills.resolve("b.jpg"), FileTime.from(at));
+        MutableClock clock = new MutableClock(at.plusSeconds(1));
+        StillFrames frames = new StillFrames(stills, clock);
+        assertThat(frames.next()).isEmpty();
+        Files.write(stills.resolve("a.jpg"), whole);
+        Files.setLastModifiedTime(stills.resolve("a.jpg"), FileTime.from(at));
+        assertThat(frames.next()).isPresent();
+        clock.forward(Duration.ofSeconds(6));
+        assertThat(frames.next()).isEmpty();
+        assertThat(stills.resolve("broken/b.jpg")).exists();
+    }
+
+    /** A clock that goes when it is told to. */
+    private static final class MutableClock extends Clock {
+
+        private Instant now;
+
+        MutableClock(Instant now) {
+            this.now = now;
+        }
+
+        void forward(Duration by) {
+            now = now.plus(by);
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
     }
 
     @Test

@@ -23,7 +23,7 @@ class TruckFollowerTest {
             new Motion(Optional.of(new Box(100, 100, 800, 500)), true, false);
 
     private final KnownTrucks known = new KnownTrucks(List.of());
-    private TruckFollower follower = new TruckFollower(40, Region.WHOLE, known);
+    private TruckFollower follower = new TruckFollower(40, Region.WHOLE, known, true);
     private final List<SeenTruck> told = new ArrayList<>();
 
     @Test
@@ -128,7 +128,7 @@ class TruckFollowerTest {
         see(0, TRUCK, plate("12C12345", 500, 300, 120));
         see(200, TRUCK, plate("12C12345", 500, 300, 120));
         told.addAll(follower.quiet(false));
-        follower = new TruckFollower(40, Region.WHOLE, new KnownTrucks(known.list()));
+        follower = new TruckFollower(40, Region.WHOLE, new KnownTrucks(known.list()), true);
         see(600_000, Motion.NONE, plate("12C12345", 500, 300, 120));
         told.addAll(follower.quiet(false));
         assertThat(plates()).containsExactly("12C12345");
@@ -142,6 +142,23 @@ class TruckFollowerTest {
         see(120_000, TRUCK, plate("12C12345", 500, 300, 120));
         seeNothing(120_200, 123_000);
         assertThat(plates()).containsExactly("12C12345", "12C12345");
+    }
+
+    @Test
+    void tellsATruckThatComesBackInAnotherStill() {
+        follower = new TruckFollower(40, Region.WHOLE, known, false);
+        long hour = 3_600_000;
+        see(0, TRUCK, plate("12C12345", 100, 300, 120));
+        told.addAll(follower.quiet(false));
+        see(hour, TRUCK, plate("15C54321", 100, 300, 120));
+        told.addAll(follower.quiet(false));
+        see(hour + 25_000, TRUCK, plate("12C12345", 100, 300, 120));
+        told.addAll(follower.quiet(false));
+        see(hour + 60_000, TRUCK, plate("12C12345", 100, 300, 120));
+        told.addAll(follower.quiet(false));
+        see(2 * hour, TRUCK, plate("12C12345", 100, 300, 120));
+        told.addAll(follower.quiet(false));
+        assertThat(plates()).containsExactly("12C12345", "15C54321", "12C12345", "12C12345");
     }
 
     @Test
@@ -209,7 +226,7 @@ class TruckFollowerTest {
                                 new cuakhauso.gate.Camera.Corner(0.5, 0),
                                 new cuakhauso.gate.Camera.Corner(0.5, 1),
                                 new cuakhauso.gate.Camera.Corner(0, 1)));
-        follower = new TruckFollower(40, left, known);
+        follower = new TruckFollower(40, left, known, true);
         see(0, Motion.NONE, plate("12C12345", 100, 300, 120), plate("15C54321", 900, 300, 120));
         seeNothing(200, 2000);
         assertThat(plates()).containsExactly("12C12345");
