@@ -2,7 +2,10 @@ package cuakhauso.gate;
 
 import cuakhauso.geo.LatLon;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * A traffic lane through the barriers of a route.
@@ -36,6 +39,17 @@ public record Lane(
             case EMPTY -> stream == QueueStream.EMPTY;
             case NEW_VEHICLE -> stream == QueueStream.NEW_CAR;
         };
+    }
+
+    /** The only stream that the lane is for; none when it is for several. */
+    public Optional<QueueStream> onlyStream() {
+        return Arrays.stream(QueueStream.values())
+                .filter(this::serves)
+                .collect(Collectors.collectingAndThen(Collectors.toList(), Lane::only));
+    }
+
+    private static Optional<QueueStream> only(List<QueueStream> streams) {
+        return streams.size() == 1 ? Optional.of(streams.getFirst()) : Optional.empty();
     }
 
     public Lane {

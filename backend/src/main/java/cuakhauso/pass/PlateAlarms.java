@@ -1,6 +1,7 @@
 package cuakhauso.pass;
 
 import cuakhauso.gate.Camera;
+import cuakhauso.gate.Lane;
 import cuakhauso.gate.RouteId;
 import cuakhauso.kernel.Plate;
 import cuakhauso.plate.FreePlate;
@@ -67,6 +68,8 @@ final class PlateAlarms {
                                 facts(
                                         "route",
                                         camera.route().orElse(null),
+                                        "stream",
+                                        scene.lane().flatMap(Lane::onlyStream).orElse(null),
                                         "lane",
                                         camera.lane().orElse(null))))
                 : Optional.empty();
@@ -94,7 +97,13 @@ final class PlateAlarms {
                 ? Optional.of(
                         new Alarm(
                                 Alarm.Kind.WRONG_DIRECTION,
-                                facts("direction", pass.direction(), "state", pass.state()),
+                                facts(
+                                        "direction",
+                                        pass.direction(),
+                                        "state",
+                                        pass.state(),
+                                        "pass",
+                                        pass.number()),
                                 facts("direction", camera.direction())))
                 : Optional.empty();
     }

@@ -1,6 +1,7 @@
 package cuakhauso.pass;
 
 import cuakhauso.gate.Lane;
+import cuakhauso.gate.QueueStream;
 import cuakhauso.kernel.Plate;
 import cuakhauso.plate.Decision;
 import cuakhauso.plate.ExpectedPlates.Candidate;
@@ -213,17 +214,24 @@ final class PlateRules {
                         alarms.settled(pass, trailer, judgement)),
                 toldBefore || alarms.drivesAgainstItsLane()
                         ? Optional.empty()
-                        : Optional.of(fact(pass.vehicle(), claim)));
+                        : Optional.of(fact(pass.vehicle(), Optional.empty(), claim)));
     }
 
-    private Fact fact(Vehicle vehicle, Optional<Plate> trailer) {
+    private Fact fact(Vehicle vehicle, Optional<QueueStream> stream, Optional<Plate> trailer) {
         return new Fact(
                 vehicle,
                 Sighting.Source.PLATE,
                 CameraView.event(scene.sight().camera(), scene.spot(), read.movement()),
                 scene.spot(),
                 read.bestAt(),
-                new Fact.Claims(Optional.empty(), Destination.UNKNOWN, trailer));
+                new Fact.Claims(stream, Destination.UNKNOWN, trailer));
+    }
+
+    /** Nobody declared it: in a lane for one stream it is taken for one of that. */
+    private Optional<QueueStream> streamOfLane(Vehicle vehicle) {
+        return scene.lane()
+                .flatMap(Lane::onlyStream)
+                .filter(stream -> Pass.allows(vehicle.outward(), stream));
     }
 
     /**
@@ -251,7 +259,11 @@ final class PlateRules {
                         judgement, Optional.empty(), companions.findMended(plate), Set.of()),
                 alarms.drivesAgainstItsLane()
                         ? Optional.empty()
-                        : Optional.of(fact(Vehicle.of(plate), Optional.empty())));
+                        : Optional.of(strangersFact(Vehicle.of(plate))));
+    }
+
+    private Fact strangersFact(Vehicle vehicle) {
+        return fact(vehicle, streamOfLane(vehicle), Optional.empty());
     }
 
     private Optional<Pass> passOf(Trailer trailer) {
@@ -329,7 +341,7 @@ final class PlateRules {
                         alarms.fits(pass, trailer)
                                 ? EnumSet.of(Alarm.Kind.WRONG_TRAILER)
                                 : Set.of()),
-                claim.map(plate -> fact(pass.vehicle(), claim)));
+                claim.map(plate -> fact(pass.vehicle(), Optional.empty(), claim)));
     }
 
     private Ruled unknownTrailer(Trailer trailer) {
@@ -370,7 +382,11 @@ final class PlateRules {
                 new ReadJudge.Judged(
                         judgement, Optional.empty(), mended, EnumSet.allOf(Alarm.Kind.class)),
                 vehicle.map(
-                        known -> fact(known, tractor.isPresent() ? trailer : Optional.empty())));
+                        known ->
+                                fact(
+                                        known,
+                                        pass.isPresent() ? Optional.empty() : streamOfLane(known),
+                                        tractor.isPresent() ? trailer : Optional.empty())));
     }
 
     private static Optional<Plate> said(Decision.Plates said, ReadPlate.Role role) {

@@ -173,16 +173,21 @@ final class CameraDoors {
                                                 () ->
                                                         ReadForm.read(
                                                                 camera.id(), items.get(index), now))
+                                        .flatMap(read -> reads.accept(camera, read))
+                                        .doOnNext(meters::stored)
                                         .onErrorResume(
-                                                OperationRefused.class,
+                                                CameraDoors::isOfTheRead,
                                                 refusal -> {
-                                                    refused.put(index, refusal);
+                                                    refused.put(index, (OperationRefused) refusal);
                                                     meters.refused(camera.id());
                                                     return Mono.empty();
-                                                })
-                                        .flatMap(read -> reads.accept(camera, read))
-                                        .doOnNext(meters::stored))
+                                                }))
                 .then(Mono.fromSupplier(() -> json(items.size() - refused.size(), refused)));
+    }
+
+    private static boolean isOfTheRead(Throwable cause) {
+        return cause instanceof OperationRefused refused
+                && refused.code() == CommonError.INVALID_VALUE;
     }
 
     private static ObjectNode json(int accepted, Map<Integer, OperationRefused> refused) {

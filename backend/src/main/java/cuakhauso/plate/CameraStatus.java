@@ -45,7 +45,7 @@ record CameraStatus(State state, ObjectNode told, Instant at) {
             }
         }
         for (String number : NUMBERS) {
-            if (json.path(number).isNumber()) {
+            if (json.path(number).isIntegralNumber() && json.path(number).canConvertToLong()) {
                 told.put(number, json.path(number).asLong());
             }
         }

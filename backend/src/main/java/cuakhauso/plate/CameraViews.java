@@ -40,6 +40,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * What people see of cameras: their state, their live view, and pictures as evidence. Who may not
@@ -176,20 +177,42 @@ final class CameraViews {
                 () -> {
                     CameraId camera = CameraDoors.camera(gates, request).id();
                     CameraRelay.Form form = form(request);
-                    refuseWhenCrowded(camera);
+                    Seat seat = sit(camera);
                     return relay.watch(camera)
                             .then(noteLive(request, camera, form))
-                            .then(Mono.defer(() -> stream(camera, form)));
+                            .then(Mono.defer(() -> stream(camera, form, seat)))
+                            .doOnError(failure -> seat.leave())
+                            .doOnCancel(seat::leave);
                 });
     }
 
-    private void refuseWhenCrowded(CameraId camera) {
-        if (watchers.getOrDefault(camera, 0) >= MOST_WATCHERS) {
-            throw new OperationRefused(PlateError.TOO_MANY_WATCHERS, Map.of("most", MOST_WATCHERS));
+    /** One of those who watch a camera; gives its place away once. */
+    private final class Seat {
+
+        private final CameraId camera;
+        private final AtomicBoolean taken = new AtomicBoolean(true);
+
+        Seat(CameraId camera) {
+            this.camera = camera;
+        }
+
+        void leave() {
+            if (taken.compareAndSet(true, false)) {
+                watchers.merge(camera, -1, Integer::sum);
+            }
         }
     }
 
-    private Mono<ServerResponse> stream(CameraId camera, CameraRelay.Form form) {
+    private Seat sit(CameraId camera) {
+        Seat seat = new Seat(camera);
+        if (watchers.merge(camera, 1, Integer::sum) > MOST_WATCHERS) {
+            seat.leave();
+            throw new OperationRefused(PlateError.TOO_MANY_WATCHERS, Map.of("most", MOST_WATCHERS));
+        }
+        return seat;
+    }
+
+    private Mono<ServerResponse> stream(CameraId camera, CameraRelay.Form form, Seat seat) {
         return ServerResponse.ok()
                 .contentType(MJPEG)
                 .cacheControl(CacheControl.noStore())
@@ -197,21 +220,15 @@ final class CameraViews {
                 .header("X-Accel-Buffering", "no")
                 .body(
                         (message, context) ->
-                                message.writeAndFlushWith(parts(camera, form).map(Mono::just)));
-    }
-
-    /** A viewer that takes no more is passed over, and then shown the newest. */
-    private Flux<DataBuffer> parts(CameraId camera, CameraRelay.Form form) {
-        return Flux.using(
-                () -> watchers.merge(camera, 1, Integer::sum),
-                count -> parts(relay.frames(camera, form)),
-                count -> watchers.merge(camera, -1, Integer::sum));
+                                message.writeAndFlushWith(
+                                                parts(relay.frames(camera, form)).map(Mono::just))
+                                        .doFinally(signal -> seat.leave()));
     }
 
     /**
-     * The boundary before a part goes out with the part before, since browsers show the whole of a
-     * picture when the boundary after it has come. The first also tells the viewer at once that it
-     * is let in.
+     * A viewer that takes no more is passed over, and then shown the newest. The boundary before a
+     * part goes out with the part before, since browsers show the whole of a picture when the
+     * boundary after it has come. The first also tells the viewer at once that it is let in.
      */
     private static Flux<DataBuffer> parts(Flux<CameraRelay.Frame> frames) {
         DataBuffer beginning =

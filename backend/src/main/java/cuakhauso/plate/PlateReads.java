@@ -62,16 +62,27 @@ public final class PlateReads {
         this.clock = clock;
     }
 
-    /** Empty when it was there already. */
+    /** Empty when it was there already; refused when another read has its id. */
     Mono<StoredRead> accept(Camera camera, PlateRead read) {
         AreaId area = gates.getAreaOf(camera.id()).id();
         return database.transaction(
                 "plate-read",
                 tx ->
                         judge.lock(tx, area)
-                                .then(PlateRows.find(tx, read.id()).hasElement())
+                                .then(PlateRows.find(tx, read.id()))
+                                .doOnNext(known -> refuseOther(known.read(), read))
+                                .hasElement()
                                 .filter(known -> !known)
                                 .flatMap(fresh -> judge(tx, area, camera, read)));
+    }
+
+    private static void refuseOther(PlateRead known, PlateRead sent) {
+        boolean same =
+                known.camera().equals(sent.camera())
+                        && known.bestAt().toEpochMilli() == sent.bestAt().toEpochMilli();
+        if (!same) {
+            throw OperationRefused.invalid("id", sent.id(), "an id that no other read has");
+        }
     }
 
     private Mono<StoredRead> judge(
@@ -82,15 +93,15 @@ public final class PlateReads {
                                 judge.judge(tx, sight).flatMap(judged -> store(tx, sight, judged)));
     }
 
-    private static Mono<ReadJudge.Sight> sight(
+    private Mono<ReadJudge.Sight> sight(
             PostgresqlConnection tx, AreaId area, Camera camera, PlateRead read) {
         return PlateRows.listAround(tx, area, camera, read.bestAt(), AROUND)
                 .map(around -> without(around, read))
                 .zipWhen(
                         around -> listDoubts(tx, area, read),
                         (around, doubts) ->
-                                new ReadJudge.Sight(
-                                        area, camera, read, around, without(doubts, read)));
+                                ReadJudge.Sight.of(
+                                        gates, area, camera, read, around, without(doubts, read)));
     }
 
     private static Mono<List<StoredRead>> listDoubts(

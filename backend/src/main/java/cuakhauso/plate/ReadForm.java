@@ -28,6 +28,11 @@ final class ReadForm {
 
     private static final Duration OLDEST = Duration.ofDays(7);
     private static final Duration CLOCK_AHEAD = Duration.ofMinutes(5);
+
+    /** Before a truck is told, or has left, no camera sees it longer. */
+    private static final Duration LONGEST_VISIT = Duration.ofDays(1);
+
+    private static final int LARGEST_PICTURE_PX = 100_000;
     private static final int MOST_PLATES = 8;
     private static final int LONGEST_SHOWN = 80;
 
@@ -42,11 +47,19 @@ final class ReadForm {
         if (bestAt.isAfter(now.plus(CLOCK_AHEAD)) || bestAt.isBefore(now.minus(OLDEST))) {
             throw expected("bestAt", json.path("bestAt"), "not in the future, at most 7 days ago");
         }
+        Instant from = instant(json, "from");
+        Instant to = instant(json, "to");
+        if (from.isBefore(bestAt.minus(LONGEST_VISIT)) || from.isAfter(bestAt)) {
+            throw expected("from", json.path("from"), "not after bestAt, at most a day before it");
+        }
+        if (to.isAfter(bestAt.plus(LONGEST_VISIT)) || to.isBefore(bestAt)) {
+            throw expected("to", json.path("to"), "not before bestAt, at most a day after it");
+        }
         return new PlateRead(
                 uuid("id", json.path("id")),
                 camera,
-                instant(json, "from"),
-                instant(json, "to"),
+                from,
+                to,
                 bestAt,
                 number(json, "frames", 1_000_000),
                 oneOf(json, "movement", PlateRead.Movement.class),
@@ -61,7 +74,12 @@ final class ReadForm {
 
     static UUID uuid(String field, JsonNode value) {
         try {
-            return UUID.fromString(value.asString(""));
+            String text = value.asString("");
+            UUID read = UUID.fromString(text);
+            if (!read.toString().equalsIgnoreCase(text)) {
+                throw expected(field, value, "a UUID");
+            }
+            return read;
         } catch (IllegalArgumentException e) {
             throw expected(field, value, "a UUID");
         }
@@ -146,10 +164,14 @@ final class ReadForm {
 
     private static List<Integer> box(JsonNode json) {
         boolean four = json.isArray() && json.size() == 4;
-        if (!four || !json.valueStream().allMatch(JsonNode::isInt)) {
+        if (!four || !json.valueStream().allMatch(ReadForm::isPixels)) {
             throw expected("box", json, "left, top, width and height in whole pixels");
         }
         return json.valueStream().map(JsonNode::asInt).toList();
+    }
+
+    private static boolean isPixels(JsonNode value) {
+        return value.isInt() && value.asInt() >= 0 && value.asInt() <= LARGEST_PICTURE_PX;
     }
 
     private static PlateScores scores(JsonNode json) {

@@ -2,6 +2,7 @@ package cuakhauso.plate;
 
 import cuakhauso.gate.AreaId;
 import cuakhauso.gate.Camera;
+import cuakhauso.gate.Gates;
 
 import io.r2dbc.postgresql.api.PostgresqlConnection;
 
@@ -22,7 +23,8 @@ public interface ReadJudge {
     Mono<Void> lock(PostgresqlConnection tx, AreaId area);
 
     /**
-     * A read with those of the same camera and of the same lane around its time.
+     * A read with those of the same camera and of others of its lane at the same spot around its
+     * time.
      *
      * @param neighbours in the order of their times
      * @param doubts open reads of the last hours, of any camera, that may be of a plate of this one
@@ -32,7 +34,30 @@ public interface ReadJudge {
             Camera camera,
             PlateRead read,
             List<StoredRead> neighbours,
-            List<StoredRead> doubts) {}
+            List<StoredRead> doubts) {
+
+        /**
+         * A lane passes several barriers, hundreds of metres apart: of its reads only those count
+         * that were seen where this camera stands.
+         */
+        public static Sight of(
+                Gates gates,
+                AreaId area,
+                Camera camera,
+                PlateRead read,
+                List<StoredRead> ofTheLane,
+                List<StoredRead> doubts) {
+            List<StoredRead> neighbours =
+                    ofTheLane.stream()
+                            .filter(
+                                    other ->
+                                            gates.findCamera(other.read().camera())
+                                                    .filter(its -> its.spot().equals(camera.spot()))
+                                                    .isPresent())
+                            .toList();
+            return new Sight(area, camera, read, neighbours, doubts);
+        }
+    }
 
     /**
      * What came of it.

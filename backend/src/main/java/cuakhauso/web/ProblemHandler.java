@@ -41,6 +41,9 @@ import java.util.concurrent.TimeoutException;
 @Order(-2)
 final class ProblemHandler implements WebExceptionHandler {
 
+    /** What PostgreSQL answers to a text with the character U+0000. */
+    private static final String NUL = "22021";
+
     private static final Logger log = LoggerFactory.getLogger(ProblemHandler.class);
     private static final MediaType PROBLEM = MediaType.APPLICATION_PROBLEM_JSON;
 
@@ -115,6 +118,10 @@ final class ProblemHandler implements WebExceptionHandler {
                                     type.getMediaType(),
                                     "expected",
                                     "a type as application/json"));
+            case R2dbcException text when NUL.equals(text.getSqlState()) ->
+                    new OperationRefused(
+                            CommonError.MALFORMED,
+                            Map.of("expected", "text without the character U+0000"));
             case R2dbcBadGrammarException bug ->
                     new OperationRefused(CommonError.INTERNAL, Map.of());
             case R2dbcDataIntegrityViolationException bug ->

@@ -344,6 +344,28 @@ final class PlateRulesTest {
     }
 
     @Test
+    void whoNobodyDeclaredIsTakenForOneOfItsLane() {
+        StoredRead first = world.see("cam-vao-lan-1-1116-1117", 100, read("12C-123.45")).read();
+        assertThat(shown(first)).isEqualTo("UNEXPECTED EXACT");
+        StoredRead later =
+                world.see("cam-bien-phong-lan-1-1116-1117", 400, read("12C-123.45")).read();
+        assertThat(shown(later)).isEqualTo("MATCHED EXACT");
+        PassNumber number = PassNumber.parse(later.judgement().pass().orElseThrow());
+        assertThat(world.find(number).orElseThrow().stream()).isEqualTo(QueueStream.FRUIT);
+    }
+
+    @Test
+    void theNextBarrierOfALaneSeesOtherVehicles() {
+        Pass pass = out("12C-123.45");
+        StoredRead missed = world.see(CROSSING, 100).read();
+        world.see(FRONT, 102, read("12C-123.45"));
+        assertThat(world.get(missed).open()).isTrue();
+        assertThat(shown(world.see(CROSSING, 106).read())).isEqualTo("NOT_READ open");
+        world.see(CROSSING, 115, read("12C-123.45"));
+        assertThat(now(pass).hasCrossed()).isTrue();
+    }
+
+    @Test
     void aLikelyPlateAtAWrongLaneIsNotLikely() {
         Pass pass = out("12C-123.45");
         StoredRead read = world.see(OTHER_ROUTE, 100, read("12C-123.45", 7, "65")).read();

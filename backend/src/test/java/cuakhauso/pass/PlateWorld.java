@@ -195,7 +195,7 @@ final class PlateWorld {
                         .map(this::get)
                         .filter(other -> other.open() && !other.read().id().equals(read.id()))
                         .toList();
-        return new ReadJudge.Sight(AREA, camera, read, neighbours, doubts);
+        return ReadJudge.Sight.of(gates, AREA, camera, read, neighbours, doubts);
     }
 
     private PlateRules.Scene scene(ReadJudge.Sight sight) {

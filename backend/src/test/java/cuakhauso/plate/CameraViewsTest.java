@@ -11,6 +11,8 @@ import cuakhauso.PlatformTest;
 import cuakhauso.store.Database;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 
@@ -25,7 +27,12 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 
 /** States and live views of cameras through the public doors, on the real servers. */
 @PlatformTest
@@ -62,6 +69,23 @@ final class CameraViewsTest {
                                         BodyPublishers.ofString(
                                                 "{\"state\":\"STALLED\",\"framesRead\":7,\"error\":\"no"
                                                     + " picture\\u0007\"}"))));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1e300", "99999999999999999999999", "-1e999", "1.5", "\"7\""})
+    void aNumberThatIsNoneIsPassedOver(String number) {
+        String id = "cam-vao-xuan-cuong";
+        HttpResponse<String> answer =
+                platform.send(
+                        doors.worker("/api/cameras/" + id + "/status")
+                                .header("Content-Type", "application/json")
+                                .POST(
+                                        BodyPublishers.ofString(
+                                                "{\"state\":\"LIVE\",\"framesRead\":"
+                                                        + number
+                                                        + "}")));
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(camera(id).has("framesRead")).isFalse();
     }
 
     @Test
@@ -147,6 +171,41 @@ final class CameraViewsTest {
         } finally {
             views.forEach(CameraViewsTest::close);
         }
+    }
+
+    @Test
+    void ofManyWhoComeAtOnceNoMoreAreLetIn() throws Exception {
+        String id = "cam-vao-lan-1-1116-1117";
+        HttpClient http = HttpClient.newHttpClient();
+        List<InputStream> views = Collections.synchronizedList(new ArrayList<>());
+        try (ExecutorService many = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<Integer>> asked = new ArrayList<>();
+            for (int i = 0; i < 40; i++) {
+                asked.add(
+                        many.submit(
+                                () -> {
+                                    HttpResponse<InputStream> view = view(http, id);
+                                    views.add(view.body());
+                                    return view.statusCode();
+                                }));
+            }
+            List<Integer> answers = new ArrayList<>();
+            for (Future<Integer> one : asked) {
+                answers.add(one.get(LIMIT.toSeconds(), TimeUnit.SECONDS));
+            }
+            assertThat(answers.stream().filter(status -> status == 200)).hasSize(16);
+            assertThat(answers.stream().filter(status -> status == 429)).hasSize(24);
+        } finally {
+            views.forEach(CameraViewsTest::close);
+        }
+        // Who has left makes room.
+        Eventually.holds(
+                "let in again",
+                () -> {
+                    HttpResponse<InputStream> view = view(http, id);
+                    close(view.body());
+                    return view.statusCode() == 200;
+                });
     }
 
     private HttpResponse<InputStream> view(HttpClient http, String camera) {

@@ -17,6 +17,7 @@ import cuakhauso.store.Database;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 
@@ -305,6 +306,70 @@ final class PlateDoorsTest {
         assertThat(mended.path("open").asBoolean()).isFalse();
         assertThat(mended.path("pass")).isEqualTo(doors.stored(seen).path("pass"));
         assertThat(mended.at("/ending/mendedBy").asString()).isEqualTo(seen.toString());
+    }
+
+    @Test
+    void theNextBarrierOfALaneSeesOtherVehicles() {
+        String plate = newPlate();
+        doors.declare(plate);
+        Instant at = Instant.now().minusSeconds(60_000);
+        UUID missed = doors.notRead(CROSSING, at);
+        UUID first = UUID.randomUUID();
+        doors.send(FRONT, "[" + read(first, at.plusSeconds(2), "", plate) + "]");
+        UUID alsoMissed = doors.notRead(CROSSING, at.plusSeconds(6));
+        assertThat(doors.stored(missed).path("open").asBoolean()).isTrue();
+        assertThat(doors.stored(alsoMissed).path("open").asBoolean()).isTrue();
+
+        UUID second = UUID.randomUUID();
+        doors.send(CROSSING, "[" + read(second, at.plusSeconds(15), "", plate) + "]");
+
+        assertThat(doors.stored(second).path("event"))
+                .isNotEqualTo(doors.stored(first).path("event"));
+    }
+
+    @Test
+    void anIdOfAnotherReadIsRefused() {
+        UUID id = UUID.randomUUID();
+        Instant at = Instant.now().minusSeconds(70_000);
+        String plate = newPlate();
+        doors.send(FRONT, "[" + read(id, at, "", plate) + "]");
+        assertThat(doors.send(FRONT, "[" + read(id, at, "", plate) + "]").body())
+                .isEqualTo("{\"accepted\":1,\"refused\":[]}");
+
+        JsonNode answer =
+                Platform.json(doors.send(CROSSING, "[" + read(id, at, "", newPlate()) + "]"));
+
+        assertThat(answer.path("accepted").asInt()).isZero();
+        assertThat(answer.at("/refused/0/hint").asString())
+                .contains("an id that no other read has");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "from, 2001-01-01T00:00:00Z",
+        "from, 2999-01-01T00:00:00Z",
+        "to, +1000000000-12-31T23:59:59Z",
+        "to, 2001-01-01T00:00:00Z",
+        "id, 1-1-1-1-1"
+    })
+    void timesAndIdsThatCannotBeAreRefused(String field, String value) {
+        String good = read(UUID.randomUUID(), Instant.now(), "", newPlate());
+        String bad =
+                good.replaceFirst(
+                        "\"" + field + "\":\"[^\"]*\"", "\"%s\":\"%s\"".formatted(field, value));
+        JsonNode answer = Platform.json(doors.send(FRONT, "[" + bad + "]"));
+        assertThat(answer.path("accepted").asInt()).isZero();
+        assertThat(answer.at("/refused/0/hint").asString()).startsWith(field + " is ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/api/areas/lang-son/plates?camera=%00",
+                "/api/areas/lang-son/passes?route=%00"
+            })
+    void aCharacterThatNoTextHasIsRefusedRatherThanABug(String path) {
+        assertThat(platform.get(path).statusCode()).isEqualTo(400);
     }
 
     @Test
