@@ -43,6 +43,7 @@ final class CameraWorkerProcess implements AutoCloseable {
             throws IOException {
         nextStart = now.plus(BEFORE_FIRST_START);
         Path own = Files.createDirectories(data.resolve("demo-cameras"));
+        Files.createDirectories(stills);
         output = own.resolve("worker.log");
         command =
                 new ArrayList<>(

@@ -46,8 +46,12 @@ public final class CameraCommand {
             err.println(e.getMessage());
             err.print(WorkerOptions.HELP);
             return 2;
-        } catch (ConfigurationError | IOException e) {
+        } catch (ConfigurationError e) {
             err.println(e.getMessage());
+            return 1;
+        } catch (IOException e) {
+            // the message of many is the bare path
+            err.println(e.getClass().getSimpleName() + ": " + e.getMessage());
             return 1;
         }
     }

@@ -1,6 +1,7 @@
 package cuakhauso.plate.camera;
 
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -78,12 +79,13 @@ record WorkerOptions(
                 Arrays.stream(given.getOrDefault("cameras", "").split(",", -1))
                         .map(String::strip)
                         .filter(id -> !id.isEmpty())
+                        .distinct()
                         .toList(),
                 number(given, "threads", 1, 1, 64),
                 isIdle(given.getOrDefault("priority", "idle")),
                 data,
                 given.getOrDefault("config-dir", ""),
-                Optional.ofNullable(given.get("stills")).map(Path::of),
+                Optional.ofNullable(given.get("stills")).map(WorkerOptions::folder),
                 Optional.ofNullable(environment.get("CUAKHAUSO_CAMERA_KEY"))
                         .map(String::strip)
                         .filter(key -> !key.isEmpty()),
@@ -104,9 +106,21 @@ record WorkerOptions(
                 throw new IllegalArgumentException(
                         "\"" + argument + "\", expected --NAME=VALUE with one of " + NAMES);
             }
+            if (parts[1].isBlank()) {
+                throw new IllegalArgumentException("--" + name + " needs a value");
+            }
             given.put(name, parts[1]);
         }
         return given;
+    }
+
+    /** One that is not there is more likely mistyped than meant to be made. */
+    private static Path folder(String text) {
+        if (!Files.isDirectory(Path.of(text))) {
+            throw new IllegalArgumentException(
+                    "--stills=" + text + ", expected a folder that exists");
+        }
+        return Path.of(text);
     }
 
     private static URI platform(String text) {

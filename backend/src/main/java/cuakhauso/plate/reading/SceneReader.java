@@ -23,6 +23,9 @@ final class SceneReader implements PlateReader {
 
     private static final int LARGE_SIDE = 1280;
 
+    /** No plate can be read in a picture that is narrower or lower. */
+    private static final int SMALLEST_PX = 12;
+
     /** A picture no larger may be nothing but a plate. */
     private static final int CLOSE_SIDE = 640;
 
@@ -72,8 +75,11 @@ final class SceneReader implements PlateReader {
 
     @Override
     public List<SeenPlate> read(Picture picture, double expectedPlateHeightPx) {
-        Pyramid pyramid = new Pyramid(picture);
         List<SeenPlate> seen = List.of();
+        if (Math.min(picture.width(), picture.height()) < SMALLEST_PX) {
+            return seen;
+        }
+        Pyramid pyramid = new Pyramid(picture);
         for (int side : sides(picture, expectedPlateHeightPx)) {
             List<SeenPlate> again = readAt(pyramid, side);
             seen = sureness(again) > sureness(seen) ? again : seen;

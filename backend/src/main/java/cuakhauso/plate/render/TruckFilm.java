@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A film of trucks that drive up to a camera one after another, as a folder of JPEG files for a
@@ -66,6 +67,7 @@ public final class TruckFilm {
     /** Draws the film into the folder: {@code 00000.jpg} and so on, and {@code truth.tsv}. */
     public List<Shown> write(Path folder, int trucks) throws IOException {
         Files.createDirectories(folder);
+        forgetFrames(folder);
         List<Shown> shown = new ArrayList<>();
         int frame = empty(folder, 0);
         for (int i = 0; i < trucks; i++) {
@@ -86,6 +88,17 @@ public final class TruckFilm {
                                                 + "\n")
                         .collect(Collectors.joining()));
         return shown;
+    }
+
+    /** A longer film of before would go on behind this one. */
+    private static void forgetFrames(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.toList()) {
+                if (file.getFileName().toString().matches("\\d{5}\\.jpg")) {
+                    Files.delete(file);
+                }
+            }
+        }
     }
 
     private int empty(Path folder, int frame) throws IOException {

@@ -4,7 +4,6 @@ import cuakhauso.kernel.Plate;
 import cuakhauso.plate.reading.SeenPlate;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -21,7 +20,7 @@ record DeclaredPlates(List<Plate> plates) {
 
     /** One plate a line; lines that are no plates are refused with their number. */
     static DeclaredPlates read(Path list) throws IOException {
-        List<String> lines = Files.readAllLines(list);
+        List<String> lines = Lines.read(list);
         for (int i = 0; i < lines.size(); i++) {
             if (!lines.get(i).isBlank() && Plate.find(lines.get(i)).isEmpty()) {
                 throw new IOException(list + " line " + (i + 1) + ": no plate: " + lines.get(i));

@@ -30,7 +30,7 @@ final class EvaluateCommand {
         Consumer<String> mistakes = arguments.has("--errors") ? err::println : line -> {};
         try (PlateReader reader = PlateReaders.open(arguments.number("--threads", 1, 64, 1))) {
             for (Path set : sets) {
-                Evaluation evaluation = new Evaluation(reader, declared, mistakes);
+                Evaluation evaluation = new Evaluation(reader, declared, mistakes, err::println);
                 for (Labels.Labelled labelled : Labels.read(set).pictures()) {
                     if (counts(labelled, half)) {
                         evaluation.add(labelled);
@@ -52,7 +52,11 @@ final class EvaluateCommand {
 
     /** All, or those of the half that the picture's first plate falls into. */
     private static boolean counts(Labels.Labelled labelled, String half) {
-        boolean even = labelled.plates().getFirst().hashCode() % 2 == 0;
+        String first =
+                labelled.plates().isEmpty()
+                        ? labelled.file().getFileName().toString()
+                        : labelled.plates().getFirst();
+        boolean even = first.hashCode() % 2 == 0;
         return half.equals("both") || even == half.equals("a");
     }
 }

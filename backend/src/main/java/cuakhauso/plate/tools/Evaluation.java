@@ -17,8 +17,10 @@ final class Evaluation {
     private final PlateReader reader;
     private final DeclaredPlates declared;
     private final Consumer<String> mistakes;
+    private final Consumer<String> unreadable;
 
     private int images;
+    private int withPlates;
     private int plates;
     private int exact;
     private int nearest;
@@ -27,18 +29,21 @@ final class Evaluation {
     private int falseReads;
     private long readingNanos;
 
-    Evaluation(PlateReader reader, DeclaredPlates declared, Consumer<String> mistakes) {
+    Evaluation(
+            PlateReader reader,
+            DeclaredPlates declared,
+            Consumer<String> mistakes,
+            Consumer<String> unreadable) {
         this.reader = reader;
         this.declared = declared;
         this.mistakes = mistakes;
+        this.unreadable = unreadable;
     }
 
-    void add(Labels.Labelled labelled) throws IOException {
-        byte[] file = Files.readAllBytes(labelled.file());
-        long began = System.nanoTime();
-        List<SeenPlate> seen = reader.read(Picture.decode(file), 0);
-        readingNanos += System.nanoTime() - began;
+    void add(Labels.Labelled labelled) {
+        List<SeenPlate> seen = read(labelled);
         images++;
+        withPlates += labelled.plates().isEmpty() ? 0 : 1;
         List<String> read = new ArrayList<>();
         StringBuilder told = new StringBuilder();
         for (SeenPlate plate : seen) {
@@ -65,6 +70,22 @@ final class Evaluation {
         falseReads += (int) read.stream().filter(each -> !labelled.plates().contains(each)).count();
     }
 
+    /** A file that is not there, or no picture, is told and shows nothing; the others count on. */
+    private List<SeenPlate> read(Labels.Labelled labelled) {
+        try {
+            byte[] file = Files.readAllBytes(labelled.file());
+            long began = System.nanoTime();
+            List<SeenPlate> seen = reader.read(Picture.decode(file), 0);
+            readingNanos += System.nanoTime() - began;
+            return seen;
+        } catch (IOException e) {
+            unreadable.accept(labelled.file() + ": cannot be read (" + e + ")");
+        } catch (IllegalArgumentException e) {
+            unreadable.accept(labelled.file() + ": " + e.getMessage());
+        }
+        return List.of();
+    }
+
     private static int leastDistance(String plate, List<String> read) {
         int least = plate.length();
         for (String other : read) {
@@ -82,7 +103,7 @@ final class Evaluation {
                         images,
                         plates,
                         percent(exact, plates),
-                        percent(nearest, images),
+                        percent(nearest, withPlates),
                         percent(charactersRight, characters),
                         falseReads,
                         images == 0 ? 0 : Math.round(readingNanos / 1e6 / images));

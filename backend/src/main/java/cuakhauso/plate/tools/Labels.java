@@ -1,7 +1,8 @@
 package cuakhauso.plate.tools;
 
+import cuakhauso.kernel.Plate;
+
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -10,25 +11,35 @@ import java.util.List;
 /** A folder's {@code labels.tsv}: file, plate or plates parted by |, and what else one notes. */
 record Labels(List<Labelled> pictures) {
 
-    /** A picture and the plates in it, the nearest first. */
+    private static final String HEADING = "file";
+
+    /** A picture and the plates in it, the nearest first; none when it shows none. */
     record Labelled(Path file, List<String> plates) {}
 
     static Labels read(Path folder) throws IOException {
         Path file = folder.resolve("labels.tsv");
         List<Labelled> pictures = new ArrayList<>();
-        List<String> lines = Files.readAllLines(file);
+        List<String> lines = Lines.read(file);
         for (int i = 0; i < lines.size(); i++) {
-            if (lines.get(i).isBlank()) {
+            String[] fields = lines.get(i).split("\t", -1);
+            if (lines.get(i).isBlank() || (i == 0 && fields[0].equalsIgnoreCase(HEADING))) {
                 continue;
             }
-            String[] fields = lines.get(i).split("\t");
             if (fields.length < 2) {
                 throw new IOException(
                         file + " line " + (i + 1) + ": expected FILE<tab>PLATE[|PLATE…]");
             }
-            pictures.add(
-                    new Labelled(folder.resolve(fields[0]), Arrays.asList(fields[1].split("\\|"))));
+            pictures.add(new Labelled(folder.resolve(fields[0]), plates(fields[1])));
         }
         return new Labels(pictures);
+    }
+
+    /** As keys, however they are written; what is no plate stays as it is. */
+    private static List<String> plates(String field) {
+        return Arrays.stream(field.split("\\|"))
+                .map(String::strip)
+                .filter(plate -> !plate.isEmpty())
+                .map(plate -> Plate.find(plate).map(Plate::key).orElse(plate))
+                .toList();
     }
 }

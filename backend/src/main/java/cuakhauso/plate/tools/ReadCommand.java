@@ -47,7 +47,7 @@ final class ReadCommand {
         try (PlateReader reader = PlateReaders.open(arguments.number("--threads", 1, 64, 1))) {
             ReadCommand command = new ReadCommand(reader, out);
             if (remote) {
-                command.read(subject, fetch(URI.create(subject)));
+                command.read(subject, fetch(address(subject)));
             } else {
                 for (Path file : pictures(path)) {
                     command.read(file.toString(), Files.readAllBytes(file));
@@ -57,12 +57,25 @@ final class ReadCommand {
         }
     }
 
+    private static URI address(String subject) {
+        try {
+            URI address = URI.create(subject);
+            if (address.getHost() != null) {
+                return address;
+            }
+        } catch (IllegalArgumentException e) {
+            // said below
+        }
+        throw new Arguments.Wrong("no address of a picture: " + subject);
+    }
+
     private static List<Path> pictures(Path path) throws IOException {
         if (!Files.isDirectory(path)) {
             return List.of(path);
         }
         try (Stream<Path> files = Files.walk(path)) {
-            return files.filter(
+            return files.filter(Files::isRegularFile)
+                    .filter(
                             file ->
                                     file.toString()
                                             .toLowerCase(Locale.ROOT)

@@ -33,6 +33,16 @@ final class SceneReaderTest {
     }
 
     @Test
+    void aPictureOfAFewPixelsShowsNothing() {
+        try (PlateReader reader = PlateReaders.open(1)) {
+            for (int[] size : new int[][] {{1, 1}, {16, 1}, {1, 16}, {12, 12}, {400, 11}}) {
+                Picture picture = new Picture(size[0], size[1], new byte[3 * size[0] * size[1]]);
+                assertThat(reader.read(picture, 0)).isEmpty();
+            }
+        }
+    }
+
+    @Test
     void readsEveryDesignInAClearCloseUp() {
         Random random = new Random(11);
         List<String> wrong = new ArrayList<>();

@@ -12,6 +12,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 
 final class PlatesCommandTest {
 
@@ -34,6 +35,7 @@ final class PlatesCommandTest {
         "evaluate . --list, --list needs a value",
         "read . --fast, unknown option --fast",
         "read /nowhere.jpg, no file or folder: /nowhere.jpg",
+        "read https://, no address of a picture: https://",
         "read . --threads many, --threads many: expected a number from 1 to 64",
         "render . --count 0, --count 0: expected a number",
     })
@@ -72,6 +74,46 @@ final class PlatesCommandTest {
                 .matches(
                         "\\{\"set\":\"drawn\",\"images\":6,\"plates\":6,\"exact\":[0-9.]+,\"nearest\":[0-9.]+,"
                             + "\"chars\":[0-9.]+,\"falseReads\":\\d+,\"msPerImage\":\\d+}\\R");
+    }
+
+    @Test
+    void aBadLineOfLabelsDoesNotCostTheOthers() throws Exception {
+        run("render", folder.toString(), "--count", "2", "--hardness", "0");
+        Path labels = folder.resolve("labels.tsv");
+        Files.writeString(folder.resolve("text.jpg"), "no picture");
+        Files.writeString(
+                labels,
+                "\uFEFFfile\tplate\r\n"
+                        + Files.readString(labels).replace("\n", "\r\n")
+                        + "text.jpg\t京C·X8888\r\nmissing.jpg\t|\r\n");
+        out.reset();
+
+        int exit = run("evaluate", folder.toString(), "--errors");
+
+        assertThat(exit).isZero();
+        assertThat(out.toString(StandardCharsets.UTF_8)).contains("\"images\":4,\"plates\":3,");
+        assertThat(err.toString(StandardCharsets.UTF_8))
+                .contains("text.jpg: not a picture file", "missing.jpg: cannot be read")
+                .contains("京CX8888");
+    }
+
+    @Test
+    void labelsThatAreNotUtf8AreCalledSo() throws Exception {
+        Files.write(folder.resolve("labels.tsv"), new byte[] {'a', '\t', (byte) 0xFF});
+
+        assertThat(run("evaluate", folder.toString())).isEqualTo(1);
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("not written in UTF-8");
+    }
+
+    @Test
+    void aShorterFilmReplacesALongerOne() throws Exception {
+        run("render", folder.toString(), "--kind", "film", "--count", "2", "--hardness", "0");
+        run("render", folder.toString(), "--kind", "film", "--count", "1", "--hardness", "0");
+        String last = Files.readAllLines(folder.resolve("truth.tsv")).getLast().split("\t")[2];
+        try (Stream<Path> frames = Files.list(folder)) {
+            assertThat(frames.filter(file -> file.toString().endsWith(".jpg")))
+                    .hasSizeLessThan(Integer.parseInt(last) + 20);
+        }
     }
 
     @Test
