@@ -63,7 +63,9 @@ final class CaseSweeper implements SmartLifecycle {
                 .map(Area::id)
                 .concatMap(area -> reads.expire(area, clock.instant().minus(open)))
                 .reduce(0L, Long::sum)
-                .doOnNext(n -> log.info("plate cases expired={}", n));
+                .filter(n -> n > 0)
+                .doOnNext(n -> log.info("plate cases expired={}", n))
+                .defaultIfEmpty(0L);
     }
 
     @Override

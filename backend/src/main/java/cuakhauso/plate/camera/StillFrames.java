@@ -159,13 +159,17 @@ final class StillFrames implements Frames {
 
     private Optional<Picture> picture(Path file, Instant at) throws IOException {
         if (Files.size(file) <= MOST_BYTES) {
+            byte[] content = Files.readAllBytes(file);
             try {
-                return Optional.of(Picture.decode(Files.readAllBytes(file), MOST_PIXELS));
-            } catch (IllegalArgumentException e) {
-                if (clock.instant().isBefore(at.plus(GROWING))) {
-                    // The rest may be on its way.
-                    return Optional.empty();
+                if (!Picture.isCutOff(content)) {
+                    return Optional.of(Picture.decode(content, MOST_PIXELS));
                 }
+            } catch (IllegalArgumentException e) {
+                // Told by where the file goes.
+            }
+            if (clock.instant().isBefore(at.plus(GROWING))) {
+                // The rest may be on its way.
+                return Optional.empty();
             }
         }
         move(file, "broken");

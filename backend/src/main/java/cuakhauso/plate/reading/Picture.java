@@ -51,7 +51,6 @@ public record Picture(int width, int height, byte[] bgr) {
 
     /** The same with a bound of the caller's, in pixels. */
     public static Picture decode(byte[] jpegOrPng, long mostPixels) {
-        refuseCutOff(jpegOrPng);
         try (ImageInputStream in =
                 new MemoryCacheImageInputStream(new ByteArrayInputStream(jpegOrPng))) {
             var readers = ImageIO.getImageReaders(in);
@@ -75,20 +74,17 @@ public record Picture(int width, int height, byte[] bgr) {
     }
 
     /**
-     * A JPEG file ends with its marker of the end, some cameras' with a little more; of one without
-     * it Java2D would show the upper part, and grey.
+     * Whether a JPEG file lacks its end, as one does that is still being written: it is decoded all
+     * the same, its lower part grey. Some cameras write a little more behind the end.
      */
-    private static void refuseCutOff(byte[] file) {
+    public static boolean isCutOff(byte[] file) {
         boolean jpeg = file.length > 3 && (file[0] & 0xFF) == 0xFF && (file[1] & 0xFF) == 0xD8;
-        if (!jpeg) {
-            return;
-        }
         for (int i = file.length - 2; i >= Math.max(0, file.length - LONGEST_TAIL); i--) {
             if ((file[i] & 0xFF) == 0xFF && (file[i + 1] & 0xFF) == 0xD9) {
-                return;
+                return false;
             }
         }
-        throw new IllegalArgumentException("a JPEG file that was cut off");
+        return jpeg;
     }
 
     /** The same picture as Java2D has it; transparent parts are laid on black. */

@@ -107,6 +107,9 @@ final class ReadCommand {
         long began = System.nanoTime();
         try {
             List<SeenPlate> seen = reader.read(Picture.decode(file), 0);
+            if (seen.isEmpty() && Picture.isCutOff(file)) {
+                throw new IllegalArgumentException("a JPEG file that was cut off");
+            }
             ArrayNode plates = line.putArray("plates");
             seen.forEach(plate -> plates.add(json(plate)));
             line.put("ms", Math.round((System.nanoTime() - began) / 1e6));

@@ -12,6 +12,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.stream.Stream;
 
 final class PlatesCommandTest {
@@ -95,6 +96,26 @@ final class PlatesCommandTest {
         assertThat(err.toString(StandardCharsets.UTF_8))
                 .contains("text.jpg: not a picture file", "missing.jpg: cannot be read")
                 .contains("京CX8888");
+    }
+
+    @Test
+    void aFileThatWasCutOffIsAnErrorWhenItShowsNothing() throws Exception {
+        run("render", folder.toString(), "--count", "1", "--hardness", "0");
+        Path whole = folder.resolve("plate_00000.jpg");
+        byte[] file = Files.readAllBytes(whole);
+        Files.write(folder.resolve("half.jpg"), Arrays.copyOf(file, file.length / 8));
+        out.reset();
+
+        int exit = run("read", folder.toString());
+
+        assertThat(exit).isEqualTo(1);
+        assertThat(
+                        out.toString(StandardCharsets.UTF_8)
+                                .lines()
+                                .filter(line -> line.contains("half.jpg")))
+                .singleElement()
+                .asString()
+                .contains("a JPEG file that was cut off");
     }
 
     @Test
