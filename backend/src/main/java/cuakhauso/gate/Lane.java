@@ -5,7 +5,6 @@ import cuakhauso.geo.LatLon;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * A traffic lane through the barriers of a route.
@@ -43,13 +42,9 @@ public record Lane(
 
     /** The only stream that the lane is for; none when it is for several. */
     public Optional<QueueStream> onlyStream() {
-        return Arrays.stream(QueueStream.values())
-                .filter(this::serves)
-                .collect(Collectors.collectingAndThen(Collectors.toList(), Lane::only));
-    }
-
-    private static Optional<QueueStream> only(List<QueueStream> streams) {
-        return streams.size() == 1 ? Optional.of(streams.getFirst()) : Optional.empty();
+        List<QueueStream> served =
+                Arrays.stream(QueueStream.values()).filter(this::serves).toList();
+        return served.size() == 1 ? Optional.of(served.getFirst()) : Optional.empty();
     }
 
     public Lane {

@@ -4,13 +4,10 @@ import cuakhauso.gate.AreaId;
 import cuakhauso.gate.Gates;
 import cuakhauso.store.Database;
 import cuakhauso.store.Leases;
+import cuakhauso.store.Sweeper;
 
 import io.r2dbc.postgresql.api.PostgresqlConnection;
 
-import org.springframework.context.SmartLifecycle;
-
-import reactor.core.Disposable;
-import reactor.core.Disposables;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -24,9 +21,7 @@ import java.util.Optional;
  * Ends passes of vehicles that went away unseen, so that yards and queues do not fill with them.
  * One node does it.
  */
-final class PassSweeper implements SmartLifecycle {
-
-    private static final Duration EVERY = Duration.ofMinutes(10);
+final class PassSweeper extends Sweeper {
 
     /** No state is ended after a shorter silence. */
     private static final Duration LEAST_SILENCE = Duration.ofHours(12);
@@ -36,33 +31,19 @@ final class PassSweeper implements SmartLifecycle {
     private final Gates gates;
     private final PassLedger ledger;
     private final Database database;
-    private final Leases leases;
     private final Clock clock;
-    private volatile Disposable work = Disposables.disposed();
-    private volatile boolean running;
 
     PassSweeper(Gates gates, PassLedger ledger, Database database, Leases leases, Clock clock) {
+        super(leases, "pass-sweep", Duration.ZERO, Duration.ofMinutes(10));
         this.gates = gates;
         this.ledger = ledger;
         this.database = database.ownWork();
-        this.leases = leases;
         this.clock = clock;
     }
 
     @Override
-    public void start() {
-        running = true;
-        work = leases.whileHeld("pass-sweep", this::sweepAgainAndAgain).subscribe();
-    }
-
-    private Flux<Void> sweepAgainAndAgain() {
-        return Flux.interval(Duration.ZERO, EVERY)
-                .onBackpressureDrop()
-                .concatMap(
-                        n ->
-                                Flux.fromIterable(gates.listAreas())
-                                        .concatMap(area -> sweep(area.id())),
-                        1);
+    protected Flux<Void> sweepOnce() {
+        return Flux.fromIterable(gates.listAreas()).concatMap(area -> sweep(area.id()));
     }
 
     Mono<Void> sweep(AreaId area) {
@@ -84,16 +65,5 @@ final class PassSweeper implements SmartLifecycle {
         PassLedger.Cause cause = new PassLedger.Cause(key, now, "silence", Optional.empty());
         return ledger.writeAll(
                 tx, new Roster(List.of(pass), List.of()), PassCommands.expire(pass, now), cause);
-    }
-
-    @Override
-    public void stop() {
-        running = false;
-        work.dispose();
-    }
-
-    @Override
-    public boolean isRunning() {
-        return running;
     }
 }

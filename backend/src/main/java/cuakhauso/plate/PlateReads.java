@@ -260,7 +260,8 @@ public final class PlateReads {
      * was read is as it was: only nobody is asked any more.
      */
     Mono<Long> expire(AreaId area, Instant before) {
-        return database.query(
+        return database.ownWork()
+                .query(
                         "plate-old-cases",
                         c -> PlateRows.listOpenBefore(c, area, before, EXPIRED_AT_ONCE))
                 .map(old -> old.read().id())
@@ -272,24 +273,25 @@ public final class PlateReads {
 
     /** Empty when somebody decided meanwhile. */
     private Mono<StoredRead> expire(AreaId area, UUID id) {
-        return database.transaction(
-                "plate-expire",
-                tx ->
-                        judge.lock(tx, area)
-                                .then(PlateRows.find(tx, id))
-                                .filter(StoredRead::open)
-                                .map(
-                                        now ->
-                                                now.judged(
-                                                        now.judgement(),
-                                                        false,
-                                                        Optional.of(
-                                                                new StoredRead.Expired(
-                                                                        clock.instant()))))
-                                .flatMap(
-                                        closed ->
-                                                write(tx, closed, EXPIRED, "system")
-                                                        .thenReturn(closed)));
+        return database.ownWork()
+                .transaction(
+                        "plate-expire",
+                        tx ->
+                                judge.lock(tx, area)
+                                        .then(PlateRows.find(tx, id))
+                                        .filter(StoredRead::open)
+                                        .map(
+                                                now ->
+                                                        now.judged(
+                                                                now.judgement(),
+                                                                false,
+                                                                Optional.of(
+                                                                        new StoredRead.Expired(
+                                                                                clock.instant()))))
+                                        .flatMap(
+                                                closed ->
+                                                        write(tx, closed, EXPIRED, "system")
+                                                                .thenReturn(closed)));
     }
 
     /** All reads of a pass in the order of their times, as a JSON object with {@code items}. */

@@ -165,7 +165,7 @@ final class PictureDoorsTest {
                         leases,
                         java.time.Clock.systemUTC(),
                         Duration.ofDays(180));
-        assertThat(sweeper.sweep().blockOptional(LIMIT)).contains(1L);
+        assertThat(sweeper.sweepOnce().blockOptional(LIMIT)).contains(1L);
         assertThat(evidence.find(Sha256.of(old)).blockOptional(LIMIT)).isEmpty();
         assertThat(evidence.find(Sha256.of(needed)).blockOptional(LIMIT)).isPresent();
     }

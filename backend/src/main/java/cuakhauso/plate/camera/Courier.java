@@ -72,10 +72,7 @@ final class Courier implements Runnable {
         try {
             while (!Thread.currentThread().isInterrupted()) {
                 List<Outbox.Waiting> reads = outbox.awaitFirst(camera, MOST_TOGETHER, patience());
-                if (!reads.isEmpty()) {
-                    bring(reads);
-                }
-                bringOldPictures();
+                deliver(reads);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -91,15 +88,13 @@ final class Courier implements Runnable {
         return Duration.ofNanos(Math.min(nanos, LOOK_EVERY.toNanos()));
     }
 
-    private void bring(List<Outbox.Waiting> reads) throws InterruptedException {
+    /** What is due; when it is not taken, waits as the platform says, and longer each time. */
+    private void deliver(List<Outbox.Waiting> reads) throws InterruptedException {
         try {
-            boolean withPictures = true;
-            for (Outbox.Waiting read : reads) {
-                withPictures = withPictures && bringPictures(read);
+            if (!reads.isEmpty()) {
+                bring(reads);
             }
-            bringReads(reads, withPictures);
-            backoff.reset();
-            trouble = withPictures ? "" : trouble;
+            bringOldPictures();
         } catch (NotTaken e) {
             // Not the pictures alone: next time they go first again.
             picturesAgainNanos = System.nanoTime();
@@ -112,22 +107,23 @@ final class Courier implements Runnable {
         }
     }
 
+    private void bring(List<Outbox.Waiting> reads)
+            throws IOException, NotTaken, InterruptedException {
+        boolean withPictures = true;
+        for (Outbox.Waiting read : reads) {
+            withPictures = withPictures && bringPictures(read);
+        }
+        bringReads(reads, withPictures);
+        backoff.reset();
+        trouble = withPictures ? "" : trouble;
+    }
+
     /** Pictures of reads that went without: as long as they are taken and no read waits. */
-    private void bringOldPictures() throws InterruptedException {
-        try {
-            Optional<Outbox.Waiting> next = outbox.firstWithoutPictures(camera);
-            while (next.isPresent() && outbox.waiting(camera) == 0) {
-                if (!bringPictures(next.get())) {
-                    return;
-                }
-                outbox.remove(next.get());
-                next = outbox.firstWithoutPictures(camera);
-            }
-        } catch (NotTaken e) {
-            Thread.sleep(backoff.next());
-        } catch (IOException e) {
-            log.error("camera={} outbox=unreadable", camera, e);
-            Thread.sleep(backoff.next());
+    private void bringOldPictures() throws IOException, NotTaken, InterruptedException {
+        Optional<Outbox.Waiting> next = outbox.firstWithoutPictures(camera);
+        while (next.isPresent() && outbox.waiting(camera) == 0 && bringPictures(next.get())) {
+            outbox.remove(next.get());
+            next = outbox.firstWithoutPictures(camera);
         }
     }
 
