@@ -51,7 +51,7 @@ const areaPath = `/api/areas/${encodeURIComponent(area)}`;
 const feed = new GateFeed(
   `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/live`,
   {area, layers: LAYERS},
-  () => {},
+  () => beginEvents(),
   () => drawConnection(),
 );
 const now = () => feed.clock.nowMillis();
@@ -69,7 +69,8 @@ const map = new GateMap(
 const replayBar = byId('replay');
 const selection = new Selection(api, feed, map, byId('truck'));
 const cameraSide = new CameraSide(api, areaPath, feed, map, catalogue, (pass) => selection.pickPass(pass));
-let passesSeen = feed.picture.passes;
+/** The passes whose changes have been told. @type {ReadonlyMap<string, import('../lib/wire.js').Pass> | undefined} */
+let passesSeen = undefined;
 /** The moment a replay shows. */
 let shownAt = 0;
 
@@ -244,8 +245,10 @@ function drawPanels() {
     byRoute: dayReportsByRoute(passes.values(), now()),
     asOfMillis: now(),
   });
-  byId('events').add(passEvents(passesSeen, passes, now()));
-  passesSeen = passes;
+  if (passesSeen !== undefined) {
+    byId('events').add(passEvents(passesSeen, passes, now()));
+    passesSeen = passes;
+  }
   const {formats} = settings;
   // Counts of today have no place on a picture of the past.
   map.setYards(replayBar.isOpen ? new Map() : yards, (yard) => ({
@@ -256,6 +259,13 @@ function drawPanels() {
   map.setBadges(
     badges.map(([id, place]) => [id, formats.count(place.count), t('place.count', {n: formats.count(place.count)})]),
   );
+}
+
+/** What the server tells first is no event; whatever changes from there on is, even before it is first drawn. */
+function beginEvents() {
+  if (passesSeen === undefined && feed.picture.knows('passes')) {
+    passesSeen = feed.picture.passes;
+  }
 }
 
 /** @param {Vehicles} vehicles */

@@ -6,8 +6,7 @@
  */
 
 /**
- * Passes that are new or whose state or place is another, the newest first. The first picture after opening the page
- * is not an event. Without a new fact it was decided, now: the pass still carries the time of its last fact.
+ * Passes that are new or whose state or place is another, the newest first. Without a new fact it was decided, now: the pass still carries the time of its last fact.
  *
  * @param {ReadonlyMap<string, Pass>} before
  * @param {ReadonlyMap<string, Pass>} after
@@ -15,7 +14,7 @@
  * @returns {PassEvent[]}
  */
 export function passEvents(before, after, nowMillis) {
-  if (before === after || before.size === 0) {
+  if (before === after) {
     return [];
   }
   /** @type {PassEvent[]} */

@@ -46,6 +46,11 @@ export class Picture {
     this.vehicles.forgetHandles();
   }
 
+  /** Whether this layer has been told at all: until then, that it is empty says nothing. @param {string} layer of decisions */
+  knows(layer) {
+    return [...this.positions.keys()].some((topic) => topic.endsWith(`/${layer}`));
+  }
+
   /** @param {TextMessage} message */
   applyText(message) {
     for (const {topic, handle, epoch} of message.topics ?? []) {

@@ -205,6 +205,19 @@ test('a change of a pass is told in the feed of events', async () => {
   });
 });
 
+test('passes that come later than yards are no event, but what happens to them at once is', async () => {
+  await against({}, async (page, fake) => {
+    await untilLive(page);
+    const pass = [...fake.world.passes.values()].find(({state}) => state === 'HELD_AT_BUFFER');
+    fake.live.sendSnapshot('passes');
+    fake.live.sendDecisions('passes', [{.../** @type {any} */ (pass), state: 'READY_TO_PASS', at: new Date().toISOString()}]);
+    await page.locator('cks-events .event', {hasText: 'Đủ điều kiện qua cửa khẩu'}).waitFor();
+    assert.equal(await page.locator('cks-events .event').count(), 1);
+  }, (fake) => {
+    fake.live.late.add('passes');
+  });
+});
+
 test('a map that cannot be loaded is said, and so are charts, while the panels work on', async () => {
   await against({}, async (page) => {
     await page.locator('#map-problem', {hasText: 'Không tải được bản đồ'}).waitFor();

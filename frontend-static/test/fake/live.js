@@ -8,11 +8,13 @@ import {FakeSocket} from './websocket.js';
  * @typedef {import('./world.js').World} World
  * @typedef {import('../../lib/wire.js').Vehicle} Vehicle
  * @typedef {{socket: FakeSocket, area: string, isSubscribed: boolean}} Viewer
+ * @typedef {typeof DECISIONS[number]} Layer
  */
 
 const TICK_MILLIS = 200;
 /** A viewer that reads slower than this gets fewer deltas, never an old queue. */
 const MOST_WAITING_BYTES = 4_000_000;
+const DECISIONS = /** @type {const} */ (['yards', 'queues', 'passes', 'plates']);
 const HANDLES = {vehicles: 1, yards: 2, queues: 3, passes: 4, plates: 5};
 
 export class FakeLive {
@@ -21,6 +23,7 @@ export class FakeLive {
   isPaused = false;
   /** In the order the server likes them. */
   forms = [PROTOCOL_BINARY, PROTOCOL_JSON];
+  /** Layers of decisions whose first picture waits to be told. @type {Set<string>} */ late = new Set();
   #world;
   #timer;
   /** @type {Map<string, number>} */ #handles = new Map();
@@ -65,7 +68,7 @@ export class FakeLive {
     }
   }
 
-  /** @param {"yards" | "queues" | "passes" | "plates"} layer @param {object[]} records @param {string[]} gone */
+  /** @param {Layer} layer @param {object[]} records @param {string[]} gone */
   sendDecisions(layer, records, gone = []) {
     this.#world.rev++;
     for (const viewer of this.viewers) {
@@ -90,11 +93,26 @@ export class FakeLive {
     viewer.isSubscribed = true;
     const topics = Object.entries(HANDLES).map(([layer, handle]) => ({topic: layer === 'vehicles' ? area : `${area}/${layer}`, handle, epoch: this.#world.epoch}));
     viewer.socket.sendText(JSON.stringify({type: 'subscribed', id: message.id, topics}));
-    const stand = {epoch: this.#world.epoch, ...this.#stand()};
-    for (const layer of /** @type {const} */ (['yards', 'queues', 'passes', 'plates'])) {
-      viewer.socket.sendText(JSON.stringify({type: 'snapshot', topic: `${area}/${layer}`, ...stand, [layer]: [...this.#world[layer].values()]}));
+    for (const layer of DECISIONS) {
+      if (!this.late.has(layer)) {
+        this.#snapshotTo(viewer, layer);
+      }
     }
     this.#vehiclesTo(viewer, this.#world.trucks.map((truck) => truck.vehicle), true, []);
+  }
+
+  /** What was kept late. @param {Layer} layer */
+  sendSnapshot(layer) {
+    this.late.delete(layer);
+    for (const viewer of this.viewers) {
+      this.#snapshotTo(viewer, layer);
+    }
+  }
+
+  /** @param {Viewer} viewer @param {Layer} layer */
+  #snapshotTo({socket, area}, layer) {
+    const stand = {epoch: this.#world.epoch, ...this.#stand()};
+    socket.sendText(JSON.stringify({type: 'snapshot', topic: `${area}/${layer}`, ...stand, [layer]: [...this.#world[layer].values()]}));
   }
 
   #stand() {
