@@ -19,38 +19,80 @@ import java.util.stream.Stream;
  */
 public final class AccessPolicy {
 
+    /** Each address by itself, so that one method too many is refused with those that it takes. */
     private static final List<Rule> RULES =
             List.of(
                     rule(HttpMethod.GET, "/actuator/**", Permission.VIEW_OPERATION),
                     rule(HttpMethod.GET, "/api/openapi.json", Permission.VIEW_PAGES),
-                    rule(HttpMethod.GET, "/api/areas/{area}/vehicles", Permission.VIEW_VEHICLES),
-                    rule(HttpMethod.GET, "/api/areas/{area}/replay", Permission.VIEW_VEHICLES),
-                    rule(HttpMethod.GET, "/api/areas/{area}/passes", Permission.VIEW_PASSES),
+                    rule(HttpMethod.GET, "/api/areas", Permission.VIEW_GATE),
+                    rule(HttpMethod.GET, "/api/areas/{area}", Permission.VIEW_GATE),
+                    rule(HttpMethod.GET, "/api/areas/{area}/gates", Permission.VIEW_GATE),
+                    rule(HttpMethod.GET, "/api/areas/{area}/map", Permission.VIEW_GATE),
+                    rule(HttpMethod.GET, "/api/areas/{area}/hours", Permission.VIEW_GATE),
+                    rule(HttpMethod.GET, "/api/areas/{area}/queues", Permission.VIEW_GATE),
+                    rule(HttpMethod.GET, "/api/areas/{area}/cameras", Permission.VIEW_GATE),
+                    rule(HttpMethod.GET, "/api/areas/{area}/statistics", Permission.VIEW_GATE),
+                    rule(HttpMethod.GET, "/api/areas/{area}/crossings", Permission.VIEW_GATE),
+                    rule(HttpMethod.GET, "/api/areas/{area}/yards", Permission.VIEW_GATE),
+                    rule(HttpMethod.GET, "/api/areas/{area}/yards/history", Permission.VIEW_GATE),
                     rule(
                             HttpMethod.POST,
                             "/api/areas/{area}/yards/{yard}/count",
                             Permission.CORRECT_YARD_COUNT),
+                    rule(HttpMethod.GET, "/api/areas/{area}/vehicles", Permission.VIEW_VEHICLES),
+                    rule(HttpMethod.GET, "/api/areas/{area}/replay", Permission.VIEW_VEHICLES),
+                    rule(HttpMethod.GET, "/api/vehicles/{id}", Permission.VIEW_VEHICLES),
+                    rule(HttpMethod.GET, "/api/vehicles/{id}/track", Permission.VIEW_VEHICLES),
+                    rule(HttpMethod.GET, "/api/live/{area}", Permission.VIEW_VEHICLES),
+                    rule(HttpMethod.GET, "/live/**", Permission.VIEW_VEHICLES),
+                    rule(HttpMethod.GET, "/api/areas/{area}/passes", Permission.VIEW_PASSES),
+                    rule(HttpMethod.GET, "/api/passes/{number}", Permission.VIEW_PASSES),
+                    rule(HttpMethod.GET, "/api/passes/{number}/plates", Permission.VIEW_PASSES),
+                    rule(HttpMethod.POST, "/api/passes", Permission.CHANGE_PASSES),
+                    rule(HttpMethod.POST, "/api/passes/{number}/device", Permission.CHANGE_PASSES),
+                    rule(
+                            HttpMethod.POST,
+                            "/api/passes/{number}/destination",
+                            Permission.CHANGE_PASSES),
+                    rule(
+                            HttpMethod.POST,
+                            "/api/passes/{number}/turn-back",
+                            Permission.CHANGE_PASSES),
+                    rule(HttpMethod.POST, "/api/passes/{number}/call", Permission.CHANGE_PASSES),
+                    rule(
+                            HttpMethod.DELETE,
+                            "/api/passes/{number}/device/{device}",
+                            Permission.CHANGE_PASSES),
+                    rule(HttpMethod.POST, "/api/presence", Permission.RECORD_PRESENCE),
                     rule(HttpMethod.GET, "/api/areas/{area}/plates", Permission.VIEW_PASSES),
-                    rule(HttpMethod.GET, "/api/areas/**", Permission.VIEW_GATE),
-                    rule(HttpMethod.GET, "/api/cameras/**", Permission.VIEW_GATE),
-                    rule(HttpMethod.PUT, "/api/cameras/**", Permission.SEND_PLATE_READS),
-                    rule(HttpMethod.POST, "/api/cameras/**", Permission.SEND_PLATE_READS),
-                    rule(HttpMethod.GET, "/api/plates/**", Permission.VIEW_PASSES),
+                    rule(HttpMethod.GET, "/api/plates/{id}", Permission.VIEW_PASSES),
                     rule(
                             HttpMethod.POST,
                             "/api/plates/{id}/decision",
                             Permission.DECIDE_PLATE_READS),
-                    rule(HttpMethod.GET, "/api/pictures/**", Permission.VIEW_GATE),
-                    rule(HttpMethod.GET, "/api/vehicles/**", Permission.VIEW_VEHICLES),
-                    rule(HttpMethod.GET, "/api/live/**", Permission.VIEW_VEHICLES),
-                    rule(HttpMethod.GET, "/live/**", Permission.VIEW_VEHICLES),
+                    rule(HttpMethod.GET, "/api/pictures/{sha256}", Permission.VIEW_GATE),
+                    rule(HttpMethod.GET, "/api/cameras/{camera}/live", Permission.VIEW_GATE),
+                    rule(HttpMethod.GET, "/api/cameras/{camera}/frame", Permission.VIEW_GATE),
+                    rule(
+                            HttpMethod.PUT,
+                            "/api/cameras/{camera}/frame",
+                            Permission.SEND_PLATE_READS),
+                    rule(
+                            HttpMethod.PUT,
+                            "/api/cameras/{camera}/pictures/{sha256}",
+                            Permission.SEND_PLATE_READS),
+                    rule(
+                            HttpMethod.POST,
+                            "/api/cameras/{camera}/reads",
+                            Permission.SEND_PLATE_READS),
+                    rule(
+                            HttpMethod.POST,
+                            "/api/cameras/{camera}/status",
+                            Permission.SEND_PLATE_READS),
                     rule(HttpMethod.GET, "/osmand", Permission.SEND_POSITIONS),
                     rule(HttpMethod.POST, "/osmand", Permission.SEND_POSITIONS),
-                    rule(HttpMethod.POST, "/api/positions/**", Permission.SEND_POSITIONS),
-                    rule(HttpMethod.POST, "/api/presence", Permission.RECORD_PRESENCE),
-                    rule(HttpMethod.GET, "/api/passes/**", Permission.VIEW_PASSES),
-                    rule(HttpMethod.POST, "/api/passes/**", Permission.CHANGE_PASSES),
-                    rule(HttpMethod.DELETE, "/api/passes/**", Permission.CHANGE_PASSES));
+                    rule(HttpMethod.POST, "/api/positions", Permission.SEND_POSITIONS),
+                    rule(HttpMethod.POST, "/api/positions/qcvn31", Permission.SEND_POSITIONS));
 
     private static final Rule PAGES = rule(HttpMethod.GET, "/**", Permission.VIEW_PAGES);
 

@@ -87,7 +87,10 @@ final class AccessPolicyTest {
     @ParameterizedTest
     @CsvSource({
         "/api/positions, POST",
-        "/api/passes/K7Q2, 'DELETE,GET,HEAD,POST'",
+        "/api/passes/K7Q2, 'GET,HEAD'",
+        "/api/passes/K7Q2/call, POST",
+        "/api/cameras/cam/frame, 'GET,HEAD,PUT'",
+        "/api/cameras/cam/reads, POST",
         "/api/areas/lang-son, 'GET,HEAD'",
         "/osmand, 'GET,HEAD,POST'",
         "/control-room/, 'GET,HEAD'",

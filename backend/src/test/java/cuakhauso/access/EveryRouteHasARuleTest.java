@@ -24,6 +24,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 
 /** A route that nobody wrote a rule for must not pass as a page. */
@@ -49,8 +50,7 @@ final class EveryRouteHasARuleTest {
         assertThat(routes)
                 .allSatisfy(
                         route -> {
-                            String path =
-                                    route.pattern().replaceAll("\\{[^}]*}", "x").replace("**", "x");
+                            String path = example(route.pattern());
                             Permission required =
                                     policy.findRequired(
                                                     route.method(), PathContainer.parsePath(path))
@@ -60,6 +60,28 @@ final class EveryRouteHasARuleTest {
                                     .as(route.toString())
                                     .isEqualTo(isPage(path));
                         });
+    }
+
+    @Test
+    void anAddressTakesTheMethodsOfItsRoutesAndNoOthers() {
+        Map<String, Set<HttpMethod>> taken = new TreeMap<>();
+        for (Route route : routes()) {
+            Set<HttpMethod> methods =
+                    taken.computeIfAbsent(route.pattern(), any -> new HashSet<>());
+            methods.add(route.method());
+            if (route.method().equals(HttpMethod.GET)) {
+                methods.add(HttpMethod.HEAD);
+            }
+        }
+        taken.forEach(
+                (pattern, methods) ->
+                        assertThat(policy.methodsOf(PathContainer.parsePath(example(pattern))))
+                                .as(pattern)
+                                .isEqualTo(methods));
+    }
+
+    private static String example(String pattern) {
+        return pattern.replaceAll("\\{[^}]*}", "x").replace("**", "x");
     }
 
     /** Pages live at the root; under /api there is only their documentation. */

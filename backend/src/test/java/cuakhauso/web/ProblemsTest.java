@@ -209,7 +209,9 @@ final class ProblemsTest {
         "PATCH, /control-room/, 'GET, HEAD'",
         "GET, /api/presence, POST",
         "OPTIONS, /api/presence, POST",
-        "PUT, /osmand, 'GET, HEAD, POST'"
+        "PUT, /osmand, 'GET, HEAD, POST'",
+        "PUT, /api/cameras/huu-nghi-out/reads, POST",
+        "POST, /api/passes/K7Q2, 'GET, HEAD'"
     })
     void anotherMethodThanTheAddressTakesIsNamed(String method, String path, String allowed) {
         HttpResponse<String> answer =
