@@ -92,8 +92,9 @@ function actions(read, {keepsForTraining, count}) {
 export function notesView(desk, nowMillis) {
   return html`<ul class="desk-notes" data-key="notes" role="log">${desk.notes.map(({kind, read, problem}) => {
     const at = Date.parse(read.ending?.at ?? '');
-    return html`<li data-key="${read.id}" class="desk-note" data-kind="${kind}"><span aria-hidden="true">${{decided: '✓', meanwhile: '⇄', failed: '!'}[kind]}</span>
-      <span>${kind === 'failed' ? t('desk.failed', {plate: draftWords(desk.drafts.get(read.id)) || readPlates(read), problem: problemWords(problem)}) : kind === 'decided' ? t('desk.decided', {plate: decisionWords(read)}) : (endingWords(read) ?? t('desk.gone'))}</span>
+    const isAlarmed = kind === 'decided' && read.open && read.alarms.length > 0;
+    return html`<li data-key="${read.id}" class="desk-note" data-kind="${isAlarmed ? 'failed' : kind}"><span aria-hidden="true">${isAlarmed ? '!' : {decided: '✓', meanwhile: '⇄', failed: '!'}[kind]}</span>
+      <span>${isAlarmed ? t('desk.decidedAlarm', {plate: decisionWords(read), alarm: alarmName(read.alarms[0])}) : kind === 'failed' ? t('desk.failed', {plate: draftWords(desk.drafts.get(read.id)) || readPlates(read), problem: problemWords(problem)}) : kind === 'decided' ? t('desk.decided', {plate: decisionWords(read)}) : (endingWords(read) ?? t('desk.gone'))}</span>
       ${Number.isNaN(at) ? '' : html`<span class="quiet">${settings.formats.ago(nowMillis - at)}</span>`}</li>`;
   })}</ul>`;
 }

@@ -54,7 +54,11 @@ final class AnnouncementForm {
     private static Vehicle.VehiclePlate plate(Input item) {
         Plate plate = Plate.parse("plates.plate", item.text("plate"));
         PlateRole usual = plate.isTrailer() ? PlateRole.TRAILER : PlateRole.TRACTOR;
-        return new Vehicle.VehiclePlate(
-                plate, item.findOneOf("role", PlateRole.class).orElse(usual));
+        PlateRole role = item.findOneOf("role", PlateRole.class).orElse(usual);
+        if (plate.isTrailer() && role != PlateRole.TRAILER) {
+            throw OperationRefused.invalid(
+                    "plates.role", role, "TRAILER: " + plate.shown() + " is a trailer's plate");
+        }
+        return new Vehicle.VehiclePlate(plate, role);
     }
 }

@@ -5,6 +5,7 @@ import cuakhauso.kernel.Plate;
 import cuakhauso.plate.Judgement;
 import cuakhauso.plate.Judgement.Kind;
 import cuakhauso.plate.ReadJudge;
+import cuakhauso.plate.ReadPlate;
 import cuakhauso.plate.Recognition;
 import cuakhauso.plate.StoredRead;
 
@@ -12,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -27,6 +29,12 @@ final class Companions {
 
     /** A camera that sees the same plate again so soon sees the same vehicle standing. */
     static final Duration AT_ONE_CAMERA = Duration.ofSeconds(60);
+
+    /**
+     * What stands before a camera is still the same vehicle: the next one comes later, however
+     * close trucks of one fleet drive, whose plates differ by a digit.
+     */
+    static final Duration ONE_AFTER_ANOTHER = Duration.ofSeconds(10);
 
     /** How far the clocks of two workers are apart at worst. */
     private static final Duration CLOCKS_APART = Duration.ofSeconds(2);
@@ -87,10 +95,42 @@ final class Companions {
         return findOneOf(Set.of(pass.number().value()));
     }
 
-    Optional<StoredRead> findOneOf(Set<String> passes) {
-        return Stream.concat(atThisCamera(), atThisLane())
-                .filter(other -> other.judgement().pass().filter(passes::contains).isPresent())
+    private Optional<StoredRead> findOneOf(Set<String> passes) {
+        return findOneOf(Stream.concat(atThisCamera(), atThisLane()), passes);
+    }
+
+    private Optional<StoredRead> findOneOf(Stream<StoredRead> reads, Set<String> passes) {
+        return reads.filter(other -> other.judgement().pass().filter(passes::contains).isPresent())
                 .min(nearest);
+    }
+
+    /**
+     * The same for a read that fits several: what this camera saw longer ago is rather another of
+     * them than the same again.
+     */
+    Optional<StoredRead> findOneOfSeveral(Set<String> passes) {
+        return findOneOf(
+                Stream.concat(atThisCamera().filter(this::isAtOnce), atThisLane()), passes);
+    }
+
+    private boolean isAtOnce(StoredRead other) {
+        return apart(other).compareTo(ONE_AFTER_ANOTHER) <= 0;
+    }
+
+    /**
+     * The plate of a trailer that the lane's other camera saw alone, behind this tractor: it comes
+     * after it.
+     */
+    Optional<ReadPlate> findTrailerBehind() {
+        Instant from = sight.read().bestAt().minus(CLOCKS_APART);
+        return atThisLane()
+                .filter(other -> !other.read().bestAt().isBefore(from))
+                .filter(other -> other.read().plates().stream().allMatch(ReadPlate::isTrailer))
+                .min(nearest)
+                .flatMap(
+                        other ->
+                                other.read().plates().stream()
+                                        .max(Comparator.comparingDouble(ReadPlate::confidence)));
     }
 
     /** Open reads of this vehicle that need nobody any more. */
@@ -103,10 +143,15 @@ final class Companions {
         return findMended(plate::equals);
     }
 
+    /**
+     * A doubt between this plate and that of another who is expected ends here only if it is of
+     * this moment: seen at another time, the plate says nothing of which of the two was there.
+     */
     private Set<UUID> findMended(Predicate<Plate> own) {
         Set<UUID> mended = new HashSet<>();
         atThisCamera()
                 .filter(other -> other.open() && proposes(other, own))
+                .filter(other -> isAtOnce(other) || !hasRival(other, own))
                 .forEach(other -> mended.add(other.read().id()));
         atThisLane()
                 .filter(StoredRead::open)
@@ -114,7 +159,7 @@ final class Companions {
                 .min(nearest)
                 .ifPresent(other -> mended.add(other.read().id()));
         sight.doubts().stream()
-                .filter(other -> mayBe(other, own))
+                .filter(other -> mayBe(other, own) && !hasRival(other, own))
                 .forEach(other -> mended.add(other.read().id()));
         return mended;
     }
@@ -124,6 +169,20 @@ final class Companions {
                 && other.judgement().proposals().stream()
                         .map(Judgement.Proposal::plate)
                         .anyMatch(own);
+    }
+
+    /** Somebody else who is expected is about as likely as this plate, or likelier. */
+    private static boolean hasRival(StoredRead other, Predicate<Plate> own) {
+        List<Judgement.Proposal> proposals = other.judgement().proposals();
+        double score =
+                proposals.stream()
+                        .filter(proposal -> own.test(proposal.plate()))
+                        .mapToDouble(Judgement.Proposal::score)
+                        .max()
+                        .orElse(Double.NEGATIVE_INFINITY);
+        return proposals.stream()
+                .filter(proposal -> !own.test(proposal.plate()) && proposal.pass().isPresent())
+                .anyMatch(proposal -> proposal.score() > score - Recognition.LEAST_MARGIN);
     }
 
     /** An earlier read of any camera that could not tell this plate from others like it. */

@@ -55,9 +55,9 @@ public record Pass(
         return course.crossedAt() != null;
     }
 
-    /** Some fact, not only a declaration, speaks of it. */
+    /** Some fact speaks of it, not only a declaration or a call. */
     boolean hasBegun() {
-        return !seen.isDeclared() || state != PassState.DECLARED;
+        return !seen.isDeclared();
     }
 
     /** Stands before the border with a known destination. */

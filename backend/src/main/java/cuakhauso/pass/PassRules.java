@@ -94,7 +94,14 @@ final class PassRules {
 
     private boolean speaksOf(Pass closed) {
         Instant end = closed.course().closedAt();
-        return end != null && !fact.at().isAfter(end.plus(SETTLED));
+        return end != null
+                && !fact.at().isAfter(end.plus(SETTLED))
+                && !crossesAfterAll(closed, end);
+    }
+
+    /** What was turned back and crosses the line has not gone away. */
+    private boolean crossesAfterAll(Pass closed, Instant end) {
+        return fact.isBorderCrossing() && !closed.hasCrossed() && fact.at().isAfter(end);
     }
 
     /** A pass in progress; else one announced for the way the fact points. */

@@ -7,11 +7,13 @@ import cuakhauso.kernel.Plate;
 import cuakhauso.plate.FreePlate;
 import cuakhauso.plate.Judgement;
 import cuakhauso.plate.Judgement.Alarm;
+import cuakhauso.plate.PlateRead;
 import cuakhauso.plate.Recognition;
 import cuakhauso.plate.reading.PlateScores;
 
 import org.jspecify.annotations.Nullable;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -35,6 +37,7 @@ final class PlateAlarms {
         List<Alarm> found = new ArrayList<>();
         ofLane(pass).ifPresent(found::add);
         ofDirection(pass).ifPresent(found::add);
+        ofTurnedBack(pass).ifPresent(found::add);
         trailer.flatMap(seen -> ofTrailer(pass, seen)).ifPresent(found::add);
         scene.gps()
                 .apply(pass)
@@ -46,7 +49,7 @@ final class PlateAlarms {
     /** With one of these a plate that was only likely is likely no longer. */
     static boolean makesUnlikely(Alarm alarm) {
         return switch (alarm.kind()) {
-            case WRONG_LANE, WRONG_DIRECTION, CONTRADICTS_GPS -> true;
+            case WRONG_LANE, WRONG_DIRECTION, CONTRADICTS_GPS, TURNED_BACK -> true;
             case WRONG_TRAILER, OTHER_VEHICLE -> false;
         };
     }
@@ -72,6 +75,22 @@ final class PlateAlarms {
                                         scene.lane().flatMap(Lane::onlyStream).orElse(null),
                                         "lane",
                                         camera.lane().orElse(null))))
+                : Optional.empty();
+    }
+
+    private Optional<Alarm> ofTurnedBack(Pass pass) {
+        Instant end = pass.course().closedAt();
+        boolean comesAfterAll =
+                pass.state() == PassState.TURNED_BACK
+                        && camera.sees() == Camera.Sees.CROSSING
+                        && end != null
+                        && scene.sight().read().bestAt().isAfter(end);
+        return comesAfterAll
+                ? Optional.of(
+                        new Alarm(
+                                Alarm.Kind.TURNED_BACK,
+                                facts("state", pass.state(), "pass", pass.number()),
+                                facts("direction", camera.direction())))
                 : Optional.empty();
     }
 
@@ -110,8 +129,12 @@ final class PlateAlarms {
 
     /** A lane goes one way; who comes the other way along it moves no pass. */
     boolean drivesAgainstItsLane() {
+        return drivesAgainstItsLane(camera, scene.sight().read().movement());
+    }
+
+    static boolean drivesAgainstItsLane(Camera camera, PlateRead.Movement movement) {
         return camera.direction() != Camera.Travel.BOTH
-                && CameraView.turnsItsBack(camera, scene.sight().read().movement());
+                && CameraView.turnsItsBack(camera, movement);
     }
 
     Alarm againstItsLane() {
@@ -143,6 +166,19 @@ final class PlateAlarms {
         };
     }
 
+    /** As {@link #of}, where a person said which trailer it was. */
+    List<Alarm> ofDecided(Pass pass, Optional<Plate> said, Optional<PlateRules.Trailer> seen) {
+        List<Alarm> found = of(pass, said.isPresent() ? Optional.empty() : seen);
+        said.filter(plate -> !declaredTrailers(pass).contains(plate))
+                .filter(plate -> !declaredTrailers(pass).isEmpty())
+                .ifPresent(
+                        plate ->
+                                found.add(
+                                        wrongTrailer(
+                                                pass, plate, scene.expected().findCurrent(plate))));
+        return found;
+    }
+
     private static Optional<Alarm> undeclared(Pass pass, Plate seen) {
         return declaredTrailers(pass).isEmpty()
                 ? Optional.empty()
@@ -158,7 +194,7 @@ final class PlateAlarms {
                 .anyMatch(score -> free - score <= Recognition.WIDEST_GAP);
     }
 
-    private static List<Plate> declaredTrailers(Pass pass) {
+    static List<Plate> declaredTrailers(Pass pass) {
         return pass.vehicle().plates().stream()
                 .filter(plate -> plate.role() == PlateRole.TRAILER)
                 .map(Vehicle.VehiclePlate::plate)
@@ -205,10 +241,11 @@ final class PlateAlarms {
     /** Alarms of earlier reads of this pass that are true no longer. */
     Set<Alarm.Kind> settled(Pass pass, Optional<PlateRules.Trailer> trailer, Judgement judgement) {
         Set<Alarm.Kind> settled = EnumSet.noneOf(Alarm.Kind.class);
-        if (isAtTheGate() && camera.route().isPresent()) {
+        boolean isOnItsWay = isAtTheGate() && pass.isOpen() && !pass.hasCrossed();
+        if (isOnItsWay && camera.route().isPresent()) {
             settled.add(Alarm.Kind.WRONG_LANE);
         }
-        if (isAtTheGate() && camera.direction() != Camera.Travel.BOTH) {
+        if (isOnItsWay && camera.direction() != Camera.Travel.BOTH) {
             settled.add(Alarm.Kind.WRONG_DIRECTION);
         }
         trailer.filter(seen -> fits(pass, seen))

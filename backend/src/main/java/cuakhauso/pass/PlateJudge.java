@@ -96,7 +96,12 @@ final class PlateJudge implements ReadJudge {
                 spots.find(sight.area(), camera.spot())
                         .orElseThrow(() -> new IllegalStateException("no spot " + camera.spot()));
         return new PlateRules.Scene(
-                sight, spot, lane(sight.area(), camera), now, pass -> gps(pass, sight));
+                sight,
+                spot,
+                lane(sight.area(), camera),
+                now,
+                pass -> gps(pass, sight),
+                gates::findCamera);
     }
 
     private Optional<Lane> lane(AreaId area, Camera camera) {

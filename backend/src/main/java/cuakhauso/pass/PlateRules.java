@@ -1,5 +1,7 @@
 package cuakhauso.pass;
 
+import cuakhauso.gate.Camera;
+import cuakhauso.gate.CameraId;
 import cuakhauso.gate.Lane;
 import cuakhauso.gate.QueueStream;
 import cuakhauso.kernel.Plate;
@@ -17,6 +19,7 @@ import cuakhauso.plate.Recognition;
 import cuakhauso.plate.StoredRead;
 import cuakhauso.plate.reading.PlateScores;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -39,18 +42,23 @@ final class PlateRules {
      * What the rules look at.
      *
      * @param gps what a vehicle's own device says of its place at the time of the read, if anything
+     * @param cameras those that other reads are of
      */
     record Scene(
             ReadJudge.Sight sight,
             Spot spot,
             Optional<Lane> lane,
             ExpectedVehicles expected,
-            Function<Pass, Optional<Judgement.Gps>> gps) {}
+            Function<Pass, Optional<Judgement.Gps>> gps,
+            Function<CameraId, Optional<Camera>> cameras) {}
 
     /**
      * @param fact to be told to the passes; none when the read says nothing certain, or nothing new
      */
     record Ruled(ReadJudge.Judged judged, Optional<Fact> fact) {}
+
+    /** Nobody goes out, turns and comes back in less. */
+    private static final Duration ROUND_TRIP = Duration.ofHours(2);
 
     private final Scene scene;
     private final PlateRead read;
@@ -179,7 +187,13 @@ final class PlateRules {
         };
     }
 
-    private Ruled matched(Pass pass, Recognition.Known known, Optional<Trailer> trailer) {
+    private Ruled matched(Pass pass, Recognition.Known known, Optional<Trailer> own) {
+        Optional<Trailer> trailer =
+                own.or(
+                        () ->
+                                companions
+                                        .findTrailerBehind()
+                                        .map(plate -> new Trailer(plate, recognise(plate))));
         Judgement judgement =
                 new Judgement(
                         Kind.MATCHED,
@@ -190,31 +204,65 @@ final class PlateRules {
                         List.of(),
                         alarms.of(pass, trailer),
                         scene.gps().apply(pass));
-        if (!known.exact() && judgement.alarms().stream().anyMatch(PlateAlarms::makesUnlikely)) {
-            return without(
-                    Judgement.doubtful(
-                                    Proposals.of(
-                                            scene.expected(),
-                                            List.of(known.candidate()),
-                                            List.of()))
-                            .with(judgement.alarms()));
-        }
-        return told(pass, judgement, trailer);
+        return isLikelyNoLonger(known, judgement)
+                ? doubtful(known, judgement)
+                : told(pass, judgement, trailer);
+    }
+
+    private static boolean isLikelyNoLonger(Recognition.Known known, Judgement judgement) {
+        return !known.exact() && judgement.alarms().stream().anyMatch(PlateAlarms::makesUnlikely);
+    }
+
+    private Ruled doubtful(Recognition.Known known, Judgement judgement) {
+        return without(
+                Judgement.doubtful(
+                                Proposals.of(
+                                        scene.expected(), List.of(known.candidate()), List.of()))
+                        .with(judgement.alarms()));
     }
 
     private Ruled told(Pass pass, Judgement judgement, Optional<Trailer> trailer) {
-        Optional<UUID> companion = companions.findSame(pass).map(same -> same.read().id());
+        Optional<StoredRead> same = companions.findSame(pass);
         Optional<Plate> claim = trailer.flatMap(seen -> alarms.claimed(pass, seen));
-        boolean toldBefore = companion.isPresent() && claim.isEmpty();
+        Fact fact = fact(pass.vehicle().alone(), Optional.empty(), claim);
+        boolean toldBefore = same.filter(other -> tells(other, fact)).isPresent();
         return new Ruled(
                 new ReadJudge.Judged(
                         judgement,
-                        companion,
+                        same.map(other -> other.read().id()),
                         companions.findMended(pass),
                         alarms.settled(pass, trailer, judgement)),
-                toldBefore || alarms.drivesAgainstItsLane()
+                (toldBefore && claim.isEmpty())
+                                || alarms.drivesAgainstItsLane()
+                                || (fact.isBorderCrossing() && isForAPerson(pass, fact))
                         ? Optional.empty()
-                        : Optional.of(fact(pass.vehicle(), Optional.empty(), claim)));
+                        : Optional.of(fact));
+    }
+
+    /** The other camera has told the same already; one that saw it drive wrongly told nothing. */
+    private boolean tells(StoredRead other, Fact fact) {
+        return scene.cameras()
+                .apply(other.read().camera())
+                .filter(its -> !PlateAlarms.drivesAgainstItsLane(its, other.read().movement()))
+                .map(its -> CameraView.event(its, scene.spot(), other.read().movement()))
+                .filter(fact.event()::equals)
+                .isPresent();
+    }
+
+    /**
+     * Turned back and on the line all the same: it may have crossed, or still be on its way back.
+     * Or it waits to cross one way and is seen crossing the other: that it has been across
+     * meanwhile and nobody saw it takes longer.
+     */
+    private static boolean isForAPerson(Pass pass, Fact fact) {
+        boolean turnsRound =
+                fact.event() instanceof Fact.Crossed crossed
+                        && crossed.direction() != pass.direction()
+                        && pass.isOpen()
+                        && pass.hasBegun()
+                        && !pass.hasCrossed()
+                        && fact.at().isBefore(pass.seen().at().plus(ROUND_TRIP));
+        return turnsRound || pass.state() == PassState.TURNED_BACK;
     }
 
     private Fact fact(Vehicle vehicle, Optional<QueueStream> stream, Optional<Plate> trailer) {
@@ -238,12 +286,9 @@ final class PlateRules {
      * Nobody's whom we expect; if its trailer is, the trailer's vehicle is another than declared.
      */
     private Ruled unexpected(Plate plate, Optional<Trailer> trailer) {
-        List<Alarm> found = new ArrayList<>();
+        List<Alarm> found = new ArrayList<>(ofStranger());
         trailer.flatMap(this::passOf)
                 .ifPresent(pass -> found.add(PlateAlarms.otherVehicle(pass, plate)));
-        if (alarms.drivesAgainstItsLane()) {
-            found.add(alarms.againstItsLane());
-        }
         Judgement judgement =
                 new Judgement(
                         Kind.UNEXPECTED,
@@ -276,7 +321,7 @@ final class PlateRules {
     private Ruled unsure(Recognition.Unsure unsure, Optional<Trailer> trailer) {
         Set<String> possible = new HashSet<>();
         unsure.near().forEach(candidate -> possible.addAll(candidate.owners()));
-        Optional<StoredRead> same = companions.findOneOf(possible);
+        Optional<StoredRead> same = companions.findOneOfSeveral(possible);
         if (same.isPresent()) {
             return ofCompanion(same.get());
         }
@@ -284,7 +329,7 @@ final class PlateRules {
                 trailer.flatMap(this::passOf)
                         .filter(pass -> possible.contains(pass.number().value()));
         return byTrailer
-                .map(pass -> byTrailer(pass, trailer))
+                .map(pass -> byTrailer(pass, trailer.orElseThrow()))
                 .or(
                         () ->
                                 unsure.perhaps()
@@ -293,9 +338,8 @@ final class PlateRules {
                 .orElseGet(() -> doubtful(unsure.near(), unsure.free()));
     }
 
-    private Ruled byTrailer(Pass pass, Optional<Trailer> trailer) {
-        return told(
-                pass,
+    private Ruled byTrailer(Pass pass, Trailer trailer) {
+        Judgement judgement =
                 new Judgement(
                         Kind.MATCHED,
                         Optional.of(By.LIKELY),
@@ -303,9 +347,12 @@ final class PlateRules {
                         0,
                         0,
                         List.of(),
-                        alarms.of(pass, trailer),
-                        scene.gps().apply(pass)),
-                trailer);
+                        alarms.of(pass, Optional.of(trailer)),
+                        scene.gps().apply(pass));
+        return trailer.recognition() instanceof Recognition.Known known
+                        && isLikelyNoLonger(known, judgement)
+                ? doubtful(known, judgement)
+                : told(pass, judgement, Optional.of(trailer));
     }
 
     private Ruled doubtful(List<Candidate> near, List<PlateScores.Ranked> free) {
@@ -324,7 +371,7 @@ final class PlateRules {
             return behind(pulled.get(), companion.orElseThrow(), trailer);
         }
         return passOf(trailer)
-                .map(pass -> byTrailer(pass, Optional.of(trailer)))
+                .map(pass -> byTrailer(pass, trailer))
                 .orElseGet(() -> unknownTrailer(trailer));
     }
 
@@ -341,7 +388,7 @@ final class PlateRules {
                         alarms.fits(pass, trailer)
                                 ? EnumSet.of(Alarm.Kind.WRONG_TRAILER)
                                 : Set.of()),
-                claim.map(plate -> fact(pass.vehicle(), Optional.empty(), claim)));
+                claim.map(plate -> fact(pass.vehicle().alone(), Optional.empty(), claim)));
     }
 
     private Ruled unknownTrailer(Trailer trailer) {
@@ -367,6 +414,10 @@ final class PlateRules {
         Optional<Plate> trailer = said(said, ReadPlate.Role.TRAILER);
         Optional<Pass> pass = tractor.or(() -> trailer).flatMap(scene.expected()::findCurrent);
         Optional<Vehicle> vehicle = pass.map(Pass::vehicle).or(() -> tractor.map(Vehicle::of));
+        Optional<Trailer> seen =
+                plates(true).stream()
+                        .max(Comparator.comparingDouble(ReadPlate::confidence))
+                        .map(plate -> new Trailer(plate, recognise(plate)));
         Judgement judgement =
                 new Judgement(
                         pass.isPresent() ? Kind.MATCHED : Kind.UNEXPECTED,
@@ -375,18 +426,35 @@ final class PlateRules {
                         0,
                         0,
                         List.of(),
-                        List.of(),
+                        pass.map(found -> alarms.ofDecided(found, trailer, seen))
+                                .orElseGet(this::ofStranger),
                         pass.flatMap(scene.gps()));
         Set<UUID> mended = pass.map(companions::findMended).orElse(Set.of());
+        Set<Alarm.Kind> settled = EnumSet.noneOf(Alarm.Kind.class);
+        pass.map(found -> alarms.settled(found, seen, judgement)).ifPresent(settled::addAll);
+        if (pass.isPresent()
+                && trailer.filter(PlateAlarms.declaredTrailers(pass.get())::contains).isPresent()) {
+            settled.add(Alarm.Kind.WRONG_TRAILER);
+        }
+        boolean isDeclaredOtherwise =
+                pass.filter(found -> !PlateAlarms.declaredTrailers(found).isEmpty()).isPresent();
+        Optional<Plate> claim =
+                tractor.isPresent() && !isDeclaredOtherwise ? trailer : Optional.empty();
         return new Ruled(
-                new ReadJudge.Judged(
-                        judgement, Optional.empty(), mended, EnumSet.allOf(Alarm.Kind.class)),
-                vehicle.map(
-                        known ->
-                                fact(
-                                        known,
-                                        pass.isPresent() ? Optional.empty() : streamOfLane(known),
-                                        tractor.isPresent() ? trailer : Optional.empty())));
+                new ReadJudge.Judged(judgement, Optional.empty(), mended, settled),
+                vehicle.filter(known -> !alarms.drivesAgainstItsLane())
+                        .map(
+                                known ->
+                                        fact(
+                                                known.alone(),
+                                                pass.isPresent()
+                                                        ? Optional.empty()
+                                                        : streamOfLane(known),
+                                                claim)));
+    }
+
+    private List<Alarm> ofStranger() {
+        return alarms.drivesAgainstItsLane() ? List.of(alarms.againstItsLane()) : List.of();
     }
 
     private static Optional<Plate> said(Decision.Plates said, ReadPlate.Role role) {

@@ -38,6 +38,11 @@ public record Vehicle(List<VehiclePlate> plates, Optional<Vin> vin) {
         return new Vehicle(List.of(new VehiclePlate(tractor, PlateRole.TRACTOR)), Optional.empty());
     }
 
+    /** As a fact names it that speaks of no other plate: what it pulls may hang on another now. */
+    Vehicle alone() {
+        return identifying().map(Vehicle::of).or(() -> vin.map(Vehicle::of)).orElse(this);
+    }
+
     static Vehicle of(Vin vin) {
         return new Vehicle(List.of(), Optional.of(vin));
     }
@@ -89,8 +94,14 @@ public record Vehicle(List<VehiclePlate> plates, Optional<Vin> vin) {
         return identifying().map(Plate::country).filter(Country.VN::equals).isPresent();
     }
 
-    /** Behind this tractor now; its trailer until now stays elsewhere. */
+    /**
+     * Behind this tractor now; its trailer until now stays elsewhere. The same vehicle when it has
+     * that plate already, whatever it was declared to hang on.
+     */
     Vehicle withTrailer(Plate trailer) {
+        if (keys().contains(trailer.key())) {
+            return this;
+        }
         List<VehiclePlate> next = new ArrayList<>(plates);
         next.removeIf(plate -> plate.role() == PlateRole.TRAILER);
         next.add(new VehiclePlate(trailer, PlateRole.TRAILER));

@@ -93,7 +93,7 @@ final class CameraDoors {
                     Sha256 name = Sha256.parse("sha256", request.pathVariable("sha256"));
                     return jpeg(request)
                             .doOnNext(bytes -> refuseOther(name, bytes))
-                            .flatMap(bytes -> evidence.put(name, bytes))
+                            .flatMap(bytes -> evidence.putSoon(name, bytes))
                             .doOnNext(fresh -> meters.picture(camera.id(), fresh))
                             .flatMap(fresh -> ServerResponse.status(fresh ? 201 : 200).build());
                 });

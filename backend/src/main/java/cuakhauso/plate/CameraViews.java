@@ -53,6 +53,7 @@ final class CameraViews {
     private static final MediaType MJPEG =
             MediaType.parseMediaType("multipart/x-mixed-replace;boundary=" + BOUNDARY);
     private static final int MOST_WATCHERS = 16;
+    private static final Duration ONE_LOOK = Duration.ofMinutes(1);
 
     private final Gates gates;
     private final CameraRelay relay;
@@ -61,6 +62,7 @@ final class CameraViews {
     private final Clock clock;
     private final AccessPolicy policy = new AccessPolicy();
     private final Map<CameraId, Integer> watchers = new ConcurrentHashMap<>();
+    private final Map<String, Instant> lookedAt = new ConcurrentHashMap<>();
 
     CameraViews(
             Gates gates,
@@ -152,7 +154,7 @@ final class CameraViews {
                             .then(relay.findFrame(camera, form))
                             .switchIfEmpty(
                                     Mono.error(() -> OperationRefused.unavailable("camera", 1)))
-                            .delayUntil(frame -> noteLive(request, camera, form))
+                            .delayUntil(frame -> noteStill(request, camera, form))
                             .flatMap(frame -> still(frame, form));
                 });
     }
@@ -161,6 +163,16 @@ final class CameraViews {
         return form == CameraRelay.Form.CLEAR
                 ? noteLook(request, "camera:" + camera, Optional.empty())
                 : Mono.empty();
+    }
+
+    /** Who asks for one still after the other looks on, and is written down once a minute. */
+    private Mono<Void> noteStill(ServerRequest request, CameraId camera, CameraRelay.Form form) {
+        String look = Principal.of(request).name() + " " + camera + " " + form;
+        Instant now = clock.instant();
+        Instant last = lookedAt.get(look);
+        return last != null && now.isBefore(last.plus(ONE_LOOK))
+                ? Mono.empty()
+                : noteLive(request, camera, form).doOnSuccess(noted -> lookedAt.put(look, now));
     }
 
     private static Mono<ServerResponse> still(CameraRelay.Frame frame, CameraRelay.Form form) {

@@ -69,12 +69,18 @@ public record Judgement(
             WRONG_LANE,
             WRONG_DIRECTION,
             OTHER_VEHICLE,
-            CONTRADICTS_GPS
+            CONTRADICTS_GPS,
+            TURNED_BACK
         }
 
         public Alarm {
             expected = Map.copyOf(expected);
             seen = Map.copyOf(seen);
+        }
+
+        /** What it is about: another one that is about the same tells a person nothing new. */
+        public String subject() {
+            return kind + " " + seen.getOrDefault("trailer", seen.getOrDefault("tractor", ""));
         }
     }
 

@@ -11,6 +11,9 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.r2dbc.postgresql.api.PostgresqlConnection;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -19,6 +22,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -26,6 +30,8 @@ import java.util.stream.Collectors;
  * this node knows them from the change log. One thread restores and applies; any may read.
  */
 public final class PlateBooks {
+
+    private static final Logger log = LoggerFactory.getLogger(PlateBooks.class);
 
     private static final int NEWEST = 200;
     private static final int MOST_OPEN = 1000;
@@ -106,14 +112,30 @@ public final class PlateBooks {
     /** Takes notice of a change; those of other features are passed over. */
     public void apply(ChangeEntry entry) {
         if (entry.change().kind().startsWith(PlateReads.PREFIX)) {
-            StoredRead stored = ReadJson.read(entry.change().payload());
-            Book book = book(entry.change().area());
-            book.put(stored);
-            book.changes.emit(
-                    new PlateChange(
-                            entry.rev(),
-                            stored.read().id().toString(),
-                            ReadJson.write(stored).toString()));
+            read(entry).ifPresent(stored -> show(entry, stored));
+        }
+    }
+
+    private void show(ChangeEntry entry, StoredRead stored) {
+        Book book = book(entry.change().area());
+        book.put(stored);
+        book.changes.emit(
+                new PlateChange(
+                        entry.rev(),
+                        stored.read().id().toString(),
+                        ReadJson.write(stored).toString()));
+    }
+
+    /**
+     * A newer node may write what this one does not understand yet: then its pictures lack a read,
+     * but passes and yards go on.
+     */
+    private static Optional<StoredRead> read(ChangeEntry entry) {
+        try {
+            return Optional.of(ReadJson.read(entry.change().payload()));
+        } catch (RuntimeException e) {
+            log.error("plate read not understood rev={} cause={}", entry.rev(), e.toString());
+            return Optional.empty();
         }
     }
 

@@ -9,6 +9,7 @@ import cuakhauso.store.Leases;
 import cuakhauso.store.Redis;
 import cuakhauso.stream.ChangeLog;
 
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 
 import org.springframework.beans.factory.annotation.Value;
@@ -36,18 +37,28 @@ class PlateConfiguration {
             @Value("${cuakhauso.data.dir}") Path dataFolder,
             @Value("${cuakhauso.evidence.megabytes:200000}") long megabytes,
             @Value("${cuakhauso.evidence.free-megabytes:2000}") long freeMegabytes,
+            MeterRegistry meters,
             Clock clock) {
         String endpoint = environment.getProperty(BUCKET + "endpoint", "");
-        return endpoint.isBlank()
-                ? new EvidenceFolder(
-                        dataFolder.resolve("evidence"), megabytes << 20, freeMegabytes << 20)
-                : new EvidenceBucket(
-                        URI.create(endpoint),
-                        environment.getRequiredProperty(BUCKET + "bucket"),
-                        environment.getProperty(BUCKET + "region", "us-east-1"),
-                        environment.getRequiredProperty(BUCKET + "access-key"),
-                        environment.getRequiredProperty(BUCKET + "secret-key"),
-                        clock);
+        if (!endpoint.isBlank()) {
+            return new EvidenceBucket(
+                    URI.create(endpoint),
+                    environment.getRequiredProperty(BUCKET + "bucket"),
+                    environment.getProperty(BUCKET + "region", "us-east-1"),
+                    environment.getRequiredProperty(BUCKET + "access-key"),
+                    environment.getRequiredProperty(BUCKET + "secret-key"),
+                    clock);
+        }
+        EvidenceFolder folder =
+                new EvidenceFolder(
+                        dataFolder.resolve("evidence"), megabytes << 20, freeMegabytes << 20);
+        Gauge.builder("cuakhauso.evidence.size", folder, EvidenceFolder::bytes)
+                .baseUnit("bytes")
+                .register(meters);
+        Gauge.builder("cuakhauso.evidence.limit", () -> megabytes << 20)
+                .baseUnit("bytes")
+                .register(meters);
+        return folder;
     }
 
     @Bean

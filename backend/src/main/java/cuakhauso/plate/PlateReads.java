@@ -11,6 +11,10 @@ import cuakhauso.stream.Change;
 import cuakhauso.stream.ChangeLog;
 
 import io.r2dbc.postgresql.api.PostgresqlConnection;
+import io.r2dbc.spi.R2dbcDataIntegrityViolationException;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -23,9 +27,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -34,6 +40,8 @@ import java.util.stream.Stream;
  * it moves and its entry in the change log are one transaction. Any thread may call.
  */
 public final class PlateReads {
+
+    private static final Logger log = LoggerFactory.getLogger(PlateReads.class);
 
     static final String PREFIX = "plate.";
     private static final String READ = "plate.read";
@@ -62,9 +70,23 @@ public final class PlateReads {
         this.clock = clock;
     }
 
-    /** Empty when it was there already; refused when another read has its id. */
+    /**
+     * Empty when it was there already; refused when another read has its id. One that cannot be
+     * judged for a fault of ours waits for a person: the reads behind it must not wait for it.
+     */
     Mono<StoredRead> accept(Camera camera, PlateRead read) {
         AreaId area = gates.getAreaOf(camera.id()).id();
+        return accept(area, read, tx -> judge(tx, area, camera, read))
+                .onErrorResume(
+                        PlateReads::isOurFault,
+                        fault -> {
+                            log.error("plate read not judged id={}", read.id(), fault);
+                            return accept(area, read, tx -> setAside(tx, area, camera, read));
+                        });
+    }
+
+    private Mono<StoredRead> accept(
+            AreaId area, PlateRead read, Function<PostgresqlConnection, Mono<StoredRead>> work) {
         return database.transaction(
                 "plate-read",
                 tx ->
@@ -73,7 +95,40 @@ public final class PlateReads {
                                 .doOnNext(known -> refuseOther(known.read(), read))
                                 .hasElement()
                                 .filter(known -> !known)
-                                .flatMap(fresh -> judge(tx, area, camera, read)));
+                                .flatMap(fresh -> work.apply(tx)));
+    }
+
+    /** Not a refusal and not an outage: the same would come of it each time. */
+    private static boolean isOurFault(Throwable cause) {
+        return cause instanceof R2dbcDataIntegrityViolationException
+                || cause instanceof IllegalArgumentException
+                || cause instanceof IllegalStateException
+                || cause instanceof NullPointerException
+                || cause instanceof IndexOutOfBoundsException
+                || cause instanceof NoSuchElementException;
+    }
+
+    private Mono<StoredRead> setAside(
+            PostgresqlConnection tx, AreaId area, Camera camera, PlateRead read) {
+        List<Judgement.Proposal> seen =
+                read.plates().stream()
+                        .flatMap(
+                                plate ->
+                                        plate
+                                                .plate()
+                                                .map(
+                                                        likeliest ->
+                                                                new Judgement.Proposal(
+                                                                        likeliest,
+                                                                        plate.isTrailer(),
+                                                                        Optional.empty(),
+                                                                        0))
+                                                .stream())
+                        .toList();
+        ReadJudge.Judged judged =
+                new ReadJudge.Judged(
+                        Judgement.doubtful(seen), Optional.empty(), Set.of(), Set.of());
+        return store(tx, new ReadJudge.Sight(area, camera, read, List.of(), List.of()), judged);
     }
 
     private static void refuseOther(PlateRead known, PlateRead sent) {
@@ -128,7 +183,7 @@ public final class PlateReads {
                         .flatMap(other -> find(sight.neighbours(), other))
                         .map(StoredRead::event)
                         .orElse(read.id());
-        return isNews(tx, judged.judgement())
+        return isNews(tx, judged.judgement(), List.of())
                 .map(
                         open ->
                                 new StoredRead(
@@ -148,19 +203,25 @@ public final class PlateReads {
                                         .then(mend(tx, stored, judged, sight)));
     }
 
-    /** An alarm that stands already for this pass does not call a person again. */
-    private static Mono<Boolean> isNews(PostgresqlConnection tx, Judgement judgement) {
+    /**
+     * An alarm that stands already for this pass does not call a person again.
+     *
+     * @param shown what the person who decides has before the eyes
+     */
+    private static Mono<Boolean> isNews(
+            PostgresqlConnection tx, Judgement judgement, List<Judgement.Alarm> shown) {
         if (judgement.alarms().isEmpty() || judgement.pass().isEmpty()) {
             return Mono.just(judgement.needsPerson());
         }
         return PlateRows.listOpenOf(tx, judgement.pass().get())
                 .flatMapIterable(open -> open.judgement().alarms())
-                .map(Judgement.Alarm::kind)
+                .concatWithValues(shown.toArray(Judgement.Alarm[]::new))
+                .map(Judgement.Alarm::subject)
                 .collect(Collectors.toSet())
                 .map(
                         standing ->
                                 judgement.alarms().stream()
-                                        .anyMatch(alarm -> !standing.contains(alarm.kind())));
+                                        .anyMatch(alarm -> !standing.contains(alarm.subject())));
     }
 
     private static Optional<StoredRead> find(List<StoredRead> reads, UUID id) {
@@ -309,7 +370,10 @@ public final class PlateReads {
                         Mono.error(() -> OperationRefused.notFound("plate read", id.toString())));
     }
 
-    /** What a person says; refused when the read is another by now than the person looked at. */
+    /**
+     * What a person says. The case stays open when the plates that were said raise an alarm that
+     * this person has not seen. Refused when the read is another by now than the person looked at.
+     */
     Mono<StoredRead> decide(UUID id, DecisionForm form, String actor) {
         return get(id).flatMap(
                         seen ->
@@ -382,9 +446,11 @@ public final class PlateReads {
             ReadJudge.Judged judged,
             Optional<StoredRead.Ending> ending,
             String actor) {
-        StoredRead decided = now.judged(judged.judgement(), false, ending);
-        return write(tx, decided, DECIDED, actor)
-                .then(mend(tx, decided, judged, sight))
-                .thenReturn(decided);
+        return isNews(tx, judged.judgement(), now.judgement().alarms())
+                .map(open -> now.judged(judged.judgement(), open, ending))
+                .delayUntil(
+                        decided ->
+                                write(tx, decided, DECIDED, actor)
+                                        .then(mend(tx, decided, judged, sight)));
     }
 }

@@ -63,7 +63,7 @@ final class PlateRows {
                                         """
                                         select document::text as document from plate_read
                                         where area = $1 and open and judgement in ('DOUBTFUL', 'NOT_READ') and best_at > $2
-                                          and jsonb_path_query_array(document, '$.proposals[*].key') ?| $3
+                                          and proposed && $3
                                         order by best_at limit 50
                                         """)
                                 .bind("$1", area.value())
@@ -97,14 +97,15 @@ final class PlateRows {
                         .bind("$2", limit));
     }
 
+    /** By when they came: a read that an outage kept back waits for a person as long as others. */
     static Flux<StoredRead> listOpenBefore(
             PostgresqlConnection c, AreaId area, Instant moment, int limit) {
         return reads(
                 c.createStatement(
                                 "select document::text as document from plate_read where area = $1"
-                                        + " and open and best_at < $2 order by entry limit $3")
+                                        + " and open and received < $2 order by entry limit $3")
                         .bind("$1", area.value())
-                        .bind("$2", moment)
+                        .bind("$2", utc(moment))
                         .bind("$3", limit));
     }
 
@@ -136,11 +137,11 @@ final class PlateRows {
                 tx.createStatement(
                                 """
                                 insert into plate_read (id, area, camera, lane, event, best_at, judgement, pass, open,
-                                  rev, received, document)
-                                values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12::jsonb)
+                                  rev, received, document, proposed)
+                                values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12::jsonb, $13)
                                 on conflict (id) do update set
                                   judgement = excluded.judgement, pass = excluded.pass, open = excluded.open,
-                                  rev = excluded.rev, document = excluded.document
+                                  rev = excluded.rev, document = excluded.document, proposed = excluded.proposed
                                 """)
                         .bind("$1", stored.read().id())
                         .bind("$2", stored.area().value())
@@ -151,10 +152,18 @@ final class PlateRows {
                         .bind("$9", stored.open())
                         .bind("$10", stored.rev())
                         .bind("$11", utc(stored.received()))
-                        .bind("$12", ReadJson.write(stored).toString());
+                        .bind("$12", ReadJson.write(stored).toString())
+                        .bind("$13", proposed(stored));
         bind(statement, "$4", stored.lane());
         bind(statement, "$8", stored.judgement().pass());
         return done(statement);
+    }
+
+    private static String[] proposed(StoredRead stored) {
+        return stored.judgement().proposals().stream()
+                .map(proposal -> proposal.plate().key())
+                .distinct()
+                .toArray(String[]::new);
     }
 
     static void bind(PostgresqlStatement statement, String name, Optional<String> value) {

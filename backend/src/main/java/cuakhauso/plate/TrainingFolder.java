@@ -14,7 +14,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -60,8 +63,9 @@ final class TrainingFolder {
     }
 
     /**
-     * The crop of the same kind of plate; of several that of the surest. The only one seen shows
-     * the only one said, whatever kind it was taken for.
+     * The crop of the same kind of plate; of several, as of a truck with plates of two countries,
+     * the one that looks most like what was said. The only one seen shows the only one said,
+     * whatever kind it was taken for.
      */
     private static Optional<Sha256> crop(StoredRead read, Decision.Said said, boolean only) {
         boolean trailer = said.role() == ReadPlate.Role.TRAILER;
@@ -70,21 +74,38 @@ final class TrainingFolder {
                         plate ->
                                 plate.isTrailer() == trailer
                                         || only && read.read().plates().size() == 1)
-                .flatMap(plate -> plate.crop().stream())
-                .findFirst();
+                .filter(plate -> plate.crop().isPresent())
+                .max(Comparator.comparingDouble(plate -> plate.scores().score(said.plate().key())))
+                .flatMap(ReadPlate::crop);
     }
 
     private synchronized boolean write(Sha256 name, byte[] crop, Decision.Said said)
             throws IOException {
         Path target = folder.orElseThrow();
+        Path labels = target.resolve("labels.tsv");
+        String file = name.hex() + ".jpg";
         Files.createDirectories(target);
-        Files.write(target.resolve(name.hex() + ".jpg"), crop);
+        if (Files.exists(target.resolve(file)) && Files.exists(labels)) {
+            forget(labels, file);
+        }
+        Files.write(target.resolve(file), crop);
         Files.writeString(
-                target.resolve("labels.tsv"),
-                name.hex() + ".jpg\t" + said.plate().key() + "\n",
+                labels,
+                file + "\t" + said.plate().key() + "\n",
                 StandardCharsets.UTF_8,
                 StandardOpenOption.CREATE,
                 StandardOpenOption.APPEND);
         return true;
+    }
+
+    /** What was said of it before and is not true. */
+    private static void forget(Path labels, String file) throws IOException {
+        List<String> others =
+                Files.readAllLines(labels).stream()
+                        .filter(line -> !line.startsWith(file + "\t"))
+                        .toList();
+        Path draft = labels.resolveSibling("labels.tsv.part");
+        Files.write(draft, others);
+        Files.move(draft, labels, StandardCopyOption.REPLACE_EXISTING);
     }
 }

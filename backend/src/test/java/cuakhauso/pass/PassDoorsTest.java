@@ -7,6 +7,8 @@ import cuakhauso.Platform;
 import cuakhauso.PlatformTest;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
 import tools.jackson.databind.JsonNode;
@@ -287,6 +289,18 @@ class PassDoorsTest {
                 .as("everybody who turned it back, and whoever called it before")
                 .isGreaterThanOrEqualTo(10);
         assertThat(pass(number).path("state").asString()).isEqualTo("TURNED_BACK");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"TRACTOR", "TEMPORARY"})
+    void aTrailersPlateHangsOnNothingElse(String role) {
+        String body =
+                "{'plates':[{'plate':'%s'},{'plate':'12R-001.11','role':'%s'}],'direction':'OUT','stream':'FRUIT'}"
+                        .formatted(newPlate(), role);
+        HttpResponse<String> answer = post("/api/passes", body);
+        assertThat(answer.statusCode()).isEqualTo(422);
+        assertThat(Platform.json(answer).path("field").asString()).isEqualTo("plates.role");
+        assertThat(Platform.json(answer).path("value").asString()).isEqualTo(role);
     }
 
     @Test

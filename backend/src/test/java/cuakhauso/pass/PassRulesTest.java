@@ -239,4 +239,29 @@ class PassRulesTest {
                 .extracting(step -> step.pass().state())
                 .containsExactly(PassState.CLOSED);
     }
+
+    @Test
+    void aCalledTruckThatStillHasItsWayHomeBeginsItsNextWayOut() {
+        PassScene scene =
+                export().told("07:00 barrier out bp", "09:00 barrier in line IMPORT")
+                        .announced("09:30", TravelDirection.OUT, QueueStream.FRUIT)
+                        .called("09:40")
+                        .told("10:00 yard leave bai", "10:30 barrier out hq");
+        assertThat(scene.picture())
+                .isEqualTo(
+                        "OUT FRUIT CLOSED by r1 crossed 07:00 | IN IMPORT CLOSED by r1 crossed"
+                                + " 09:00 | OUT FRUIT GATE_IN by r1");
+    }
+
+    @Test
+    void aTruckThatWasTurnedBackAndCrossesAllTheSameHasCrossed() {
+        PassScene scene =
+                export().told("09:00 barrier out hq")
+                        .turnedBack("09:10")
+                        .told("09:12 plate seen cua", "09:15 barrier out bp");
+        assertThat(scene.picture())
+                .isEqualTo(
+                        "OUT FRUIT TURNED_BACK by r1 | OUT OTHER_EXPORT ABROAD by r1 crossed"
+                                + " 09:15");
+    }
 }

@@ -445,4 +445,161 @@ final class PlateRulesTest {
         world.see(YARD, 9_000, Movement.LEAVING, read("桂A·12345"));
         assertThat(now(pass).seen().place()).isNull();
     }
+
+    @Test
+    void aDoubtBetweenTwoTrucksDoesNotEndBecauseOneOfThemIsSeenElsewhere() {
+        out("12C-123.45");
+        out("12C-123.46");
+        StoredRead doubtful = world.see(CROSSING, 100, read("12C-123.45", 7, "56")).read();
+        world.see(FRONT, 400, read("12C-123.45"));
+        assertThat(world.get(doubtful).open()).isTrue();
+    }
+
+    @Test
+    void theTruckBehindItsSisterIsNotTakenForHer() {
+        out("12C-123.45");
+        Pass sister = out("12C-123.46");
+        StoredRead first = world.see(FRONT, 100, read("12C-123.45")).read();
+        StoredRead second = world.see(FRONT, 125, read("12C-123.45", 7, "65")).read();
+        assertThat(shown(second)).isEqualTo("DOUBTFUL open");
+        assertThat(second.event()).isNotEqualTo(first.event());
+        world.see(FRONT, 150, read("12C-123.45"));
+        assertThat(world.get(second).open()).isTrue();
+        assertThat(now(sister).state()).isEqualTo(PassState.DECLARED);
+    }
+
+    @Test
+    void aLikelyTrailerAtAWrongLaneMovesNoPass() {
+        Pass pass = out("12C-123.45", "12R-001.15");
+        StoredRead read =
+                world.see("cam-sau-lan-2-1119-1120", 100, read("12R-001.16", 7, "65")).read();
+        assertThat(shown(read)).isEqualTo("DOUBTFUL !WRONG_LANE open");
+        assertThat(now(pass).state()).isEqualTo(PassState.DECLARED);
+    }
+
+    @Test
+    void aWrongTrailerIsToldAlsoWhenItsCameraWasFasterThanThatOfTheTractor() {
+        out("12C-123.45", "12R-001.11");
+        Pass other = out("12C-777.77", "12R-002.22");
+        world.see(REAR, 106, read("12R-002.22"));
+        StoredRead front = world.see(FRONT, 100, read("12C-123.45")).read();
+        assertThat(shown(front)).isEqualTo("MATCHED EXACT !WRONG_TRAILER open");
+        assertThat(front.judgement().alarms().getFirst().seen())
+                .containsEntry("pass", other.number().value());
+    }
+
+    @Test
+    void whoWaitsToLeaveAndComesInSoonAfterIsForAPerson() {
+        Pass pass = out("12C-123.45");
+        world.see(FRONT, 100, read("12C-123.45"));
+        StoredRead read = world.see(CROSSING_IN, 900, read("12C-123.45")).read();
+        assertThat(shown(read)).isEqualTo("MATCHED EXACT !WRONG_DIRECTION open");
+        assertThat(now(pass).state()).isEqualTo(PassState.GATE_IN);
+
+        world.decide(read, new Decision.Said(ReadPlate.Role.TRACTOR, plate("12C-123.45")));
+        assertThat(now(pass).state()).isEqualTo(PassState.CLOSED);
+    }
+
+    @Test
+    void whoWaitedToLeaveAndComesInHoursLaterHasBeenAcross() {
+        Pass pass = out("12C-123.45");
+        world.see(FRONT, 100, read("12C-123.45"));
+        StoredRead read = world.see(CROSSING_IN, 9_000, read("12C-123.45")).read();
+        assertThat(shown(read)).isEqualTo("MATCHED EXACT !WRONG_DIRECTION open");
+        assertThat(now(pass).course().crossingAssumed()).isTrue();
+    }
+
+    @Test
+    void aTruckThatWasOnlyCalledAndComesInIsNoAlarm() {
+        Pass called = world.called(out("12C-123.45"), 50);
+        StoredRead read = world.see(CROSSING_IN, 900, read("12C-123.45")).read();
+        assertThat(read.judgement().alarms()).isEmpty();
+        assertThat(now(called).state()).isEqualTo(PassState.CALLED);
+    }
+
+    @Test
+    void aDecisionRaisesTheAlarmsThatItsPlatesRaise() {
+        Pass pass = out("12C-123.45", "12R-001.11");
+        StoredRead read = world.see(FRONT, 100, read("12C-123.45", 7, "583")).read();
+        StoredRead decided =
+                world.decide(
+                                read,
+                                new Decision.Said(ReadPlate.Role.TRACTOR, plate("12C-123.45")),
+                                new Decision.Said(ReadPlate.Role.TRAILER, plate("12R-009.99")))
+                        .read();
+        assertThat(shown(decided)).isEqualTo("MATCHED PERSON !WRONG_TRAILER open");
+        assertThat(now(pass).vehicle().hasTrailer(plate("12R-001.11"))).isTrue();
+
+        StoredRead again =
+                world.decide(
+                                decided,
+                                new Decision.Said(ReadPlate.Role.TRACTOR, plate("12C-123.45")),
+                                new Decision.Said(ReadPlate.Role.TRAILER, plate("12R-009.99")))
+                        .read();
+        assertThat(again.open()).isFalse();
+    }
+
+    @Test
+    void aDecisionSettlesNoAlarmThatItSaysNothingOf() {
+        out("12C-123.45");
+        StoredRead lane = world.see(OTHER_ROUTE, 100, read("12C-123.45")).read();
+        StoredRead doubtful = world.see(YARD, 600).read();
+        world.decide(doubtful, new Decision.Said(ReadPlate.Role.TRACTOR, plate("12C-123.45")));
+        assertThat(world.get(lane).open()).isTrue();
+    }
+
+    @Test
+    void aDecisionMovesNoTruckThatBacksOutOfItsLane() {
+        Pass pass = out("12C-123.45");
+        StoredRead read = world.see(CROSSING, 100, Movement.LEAVING).read();
+        StoredRead decided =
+                world.decide(read, new Decision.Said(ReadPlate.Role.TRACTOR, plate("12C-123.45")))
+                        .read();
+        assertThat(shown(decided)).isEqualTo("MATCHED PERSON !WRONG_DIRECTION open");
+        assertThat(now(pass).state()).isEqualTo(PassState.DECLARED);
+    }
+
+    @Test
+    void anAlarmOfTheLaneStandsWhenTheTruckHasCrossed() {
+        out("12C-123.45");
+        StoredRead lane = world.see(OTHER_ROUTE, 100, read("12C-123.45")).read();
+        world.see("cam-bien-phong-lan-2-1119-1120", 400, read("12C-123.45"));
+        world.see(CROSSING_IN, 9_000, read("12C-123.45"));
+        assertThat(world.get(lane).open()).isTrue();
+    }
+
+    @Test
+    void whatOneCameraSawAgainstTheLaneDoesNotSpareTheOtherItsFact() {
+        Pass pass = out("12C-123.45");
+        world.see(FRONT, 100, Movement.LEAVING, read("12C-123.45"));
+        StoredRead right = world.see(FRONT, 130, Movement.APPROACHING, read("12C-123.45")).read();
+        assertThat(right.open()).isFalse();
+        assertThat(now(pass).state()).isEqualTo(PassState.GATE_IN);
+    }
+
+    @Test
+    void whoWasTurnedBackAndIsOnTheLineIsForAPerson() {
+        Pass pass = out("12C-123.45");
+        world.see(FRONT, 100, read("12C-123.45"));
+        world.turnedBack(now(pass), 200);
+        PlateWorld.Seen seen = world.see(CROSSING, 400, read("12C-123.45"));
+        assertThat(shown(seen.read())).isEqualTo("MATCHED EXACT !TURNED_BACK open");
+        assertThat(seen.steps()).isEmpty();
+
+        List<PlateWorld.Step> decided =
+                world.decide(
+                                seen.read(),
+                                new Decision.Said(ReadPlate.Role.TRACTOR, plate("12C-123.45")))
+                        .steps();
+        assertThat(decided)
+                .extracting(PlateWorld.Step::event)
+                .contains(PassEvent.OPENED, PassEvent.CROSSED);
+    }
+
+    @Test
+    void aCameraSpeaksOfTheTractorAloneNotOfAllThatEverHungOnItsTrailer() {
+        out("12C-123.45", "12R-001.11");
+        assertThat(world.told(FRONT, 100, read("12C-123.45")).orElseThrow().vehicle().keys())
+                .containsExactly("12C12345");
+    }
 }

@@ -57,6 +57,7 @@ final class PlateStreamTest {
     private final Set<Integer> needHand = new HashSet<>();
     private final Map<String, Integer> counts = new TreeMap<>();
     private final List<String> wrongMoves = new ArrayList<>();
+    private final Map<Integer, PassNumber> passOfTrip = new java.util.HashMap<>();
     private final Map<java.util.UUID, Trip> tripOfRead = new java.util.LinkedHashMap<>();
 
     /** A vehicle that really drives. */
@@ -97,9 +98,25 @@ final class PlateStreamTest {
         report(trips, (System.nanoTime() - start) / 1_000_000);
 
         assertThat(wrongMoves).as("wrong automatic moves").hasSizeLessThanOrEqualTo(1);
+        assertThat(leftBehind(trips)).as("passes left behind that nobody is asked about").isEmpty();
         assertThat(1 - (double) needHand.size() / PASSES)
                 .as("passes that need no hand")
                 .isGreaterThanOrEqualTo(0.995);
+    }
+
+    /** Of vehicles that have gone through, passes that do not say so and call for no person. */
+    private List<Trip> leftBehind(List<Trip> trips) {
+        return trips.stream()
+                .filter(Trip::declared)
+                .filter(trip -> !needHand.contains(trip.number()))
+                .filter(
+                        trip ->
+                                world.find(
+                                                java.util.Objects.requireNonNull(
+                                                        passOfTrip.get(trip.number())))
+                                        .filter(pass -> !pass.hasCrossed())
+                                        .isPresent())
+                .toList();
     }
 
     private List<Trip> trips() {
@@ -145,13 +162,15 @@ final class PlateStreamTest {
                         ? Optional.of(trailer(trip.tractor()))
                         : Optional.ofNullable(trip.trailer());
         String lane = trip.goesOut() ? OUT_LANES[trip.lane()] : IN_LANES[trip.lane()];
-        world.declared(
-                trip.tractor(),
-                trailer,
-                trip.goesOut() ? TravelDirection.OUT : TravelDirection.IN,
-                trip.goesOut() ? QueueStream.FRUIT : QueueStream.IMPORT,
-                lane.substring(2),
-                at);
+        Pass pass =
+                world.declared(
+                        trip.tractor(),
+                        trailer,
+                        trip.goesOut() ? TravelDirection.OUT : TravelDirection.IN,
+                        trip.goesOut() ? QueueStream.FRUIT : QueueStream.IMPORT,
+                        lane.substring(2),
+                        at);
+        passOfTrip.put(trip.number(), pass.number());
     }
 
     private void plan(Trip trip, long at) {

@@ -118,6 +118,26 @@ final class PlateWorld {
         }
     }
 
+    Pass called(Pass pass, long atSeconds) {
+        return took(PassCommands.call(pass, at(atSeconds)));
+    }
+
+    Pass turnedBack(Pass pass, long atSeconds) {
+        return took(PassCommands.turnBack(pass, at(atSeconds)));
+    }
+
+    private Pass took(Ruling ruling) {
+        ruling.steps().forEach(step -> put(step.pass()));
+        return ruling.steps().getLast().pass();
+    }
+
+    /** What a read would tell the passes; nothing comes of it. */
+    Optional<Fact> told(String camera, long atSeconds, ReadPlate... plates) {
+        PlateRead read =
+                read(camera, atSeconds, PlateRead.Movement.UNKNOWN, PlateRead.Outcome.READ, plates);
+        return PlateRules.judge(scene(sight(read))).fact();
+    }
+
     /** What the device of a pass is to say from now on. */
     PlateWorld gpsOf(Pass pass, boolean confirms, long metersAway) {
         gps.put(pass.number().value(), new Judgement.Gps(confirms, metersAway, 5));
@@ -158,24 +178,32 @@ final class PlateWorld {
             PlateRead.Movement movement,
             PlateRead.Outcome outcome,
             ReadPlate... plates) {
-        Instant at = at(atSeconds);
-        PlateRead read =
-                new PlateRead(
-                        new UUID(1, reads.size()),
-                        new CameraId(camera),
-                        at,
-                        at,
-                        at,
-                        5,
-                        movement,
-                        outcome,
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        List.of(plates));
-        expected.forgetClosedBefore(at.minus(PassRules.SETTLED));
+        PlateRead read = read(camera, atSeconds, movement, outcome, plates);
+        expected.forgetClosedBefore(read.bestAt().minus(PassRules.SETTLED));
         ReadJudge.Sight sight = sight(read);
         return take(sight, PlateRules.judge(scene(sight)));
+    }
+
+    private PlateRead read(
+            String camera,
+            long atSeconds,
+            PlateRead.Movement movement,
+            PlateRead.Outcome outcome,
+            ReadPlate... plates) {
+        Instant at = at(atSeconds);
+        return new PlateRead(
+                new UUID(1, reads.size()),
+                new CameraId(camera),
+                at,
+                at,
+                at,
+                5,
+                movement,
+                outcome,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(plates));
     }
 
     private ReadJudge.Sight sight(PlateRead read) {
@@ -202,7 +230,8 @@ final class PlateWorld {
         Spot spot = spots.find(AREA, sight.camera().spot()).orElseThrow();
         Function<Pass, Optional<Judgement.Gps>> device =
                 pass -> Optional.ofNullable(gps.get(pass.number().value()));
-        return new PlateRules.Scene(sight, spot, lane(sight.camera()), expected, device);
+        return new PlateRules.Scene(
+                sight, spot, lane(sight.camera()), expected, device, gates::findCamera);
     }
 
     private Optional<Lane> lane(Camera camera) {
@@ -243,17 +272,18 @@ final class PlateWorld {
     }
 
     private boolean isNews(Judgement judgement) {
-        Set<Judgement.Alarm.Kind> standing =
+        Set<String> standing =
                 judgement.pass().stream()
                         .flatMap(pass -> readsOfPass.getOrDefault(pass, List.of()).stream())
                         .map(this::get)
                         .filter(StoredRead::open)
                         .flatMap(read -> read.judgement().alarms().stream())
-                        .map(Judgement.Alarm::kind)
+                        .map(Judgement.Alarm::subject)
                         .collect(Collectors.toSet());
         return judgement.alarms().isEmpty()
                 ? judgement.needsPerson()
-                : judgement.alarms().stream().anyMatch(alarm -> !standing.contains(alarm.kind()));
+                : judgement.alarms().stream()
+                        .anyMatch(alarm -> !standing.contains(alarm.subject()));
     }
 
     private Judgement tell(PlateRules.Ruled ruled, List<Step> steps) {
@@ -261,8 +291,13 @@ final class PlateWorld {
         if (ruled.fact().isEmpty()) {
             return judgement;
         }
-        Fact fact = ruled.fact().get();
-        String vehicle = fact.vehicle().id();
+        Fact told = ruled.fact().get();
+        String vehicle = told.vehicle().id();
+        Fact fact =
+                openByVehicle.getOrDefault(vehicle, List.of()).stream()
+                        .findFirst()
+                        .map(pass -> told.about(pass.vehicle()))
+                        .orElse(told);
         Ruling ruling =
                 PassRules.apply(
                         List.copyOf(openByVehicle.getOrDefault(vehicle, List.of())),

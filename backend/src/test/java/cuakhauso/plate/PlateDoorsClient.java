@@ -31,6 +31,7 @@ final class PlateDoorsClient {
     static final String FRONT = "cam-vao-lan-2-1116-1117";
     static final String REAR = "cam-sau-lan-2-1116-1117";
     static final String CROSSING = "cam-bien-phong-lan-2-1116-1117";
+    static final String CROSSING_IN = "cam-bien-phong-lan-3-1116-1117";
     static final Duration LIMIT = Duration.ofSeconds(20);
 
     private static final AtomicInteger SERIAL = new AtomicInteger(60_000);
@@ -109,6 +110,20 @@ final class PlateDoorsClient {
         HttpResponse<String> answer = platform.get("/api/plates/" + id);
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
         return Platform.json(answer);
+    }
+
+    String declare(String plate, String trailer, String direction, String stream) {
+        HttpResponse<String> answer =
+                platform.post(
+                        "/api/passes",
+                        "application/json",
+                        """
+                        {"plates":[{"plate":"%s"},{"plate":"%s"}],"direction":"%s","stream":"%s",
+                         "gate":"huu-nghi","route":"1116-1117"}\
+                        """
+                                .formatted(plate, trailer, direction, stream));
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+        return Platform.json(answer).path("number").asString();
     }
 
     String declare(String plate) {

@@ -1,6 +1,7 @@
 package cuakhauso.plate;
 
 import static cuakhauso.plate.PlateDoorsClient.CROSSING;
+import static cuakhauso.plate.PlateDoorsClient.CROSSING_IN;
 import static cuakhauso.plate.PlateDoorsClient.FRONT;
 import static cuakhauso.plate.PlateDoorsClient.LIMIT;
 import static cuakhauso.plate.PlateDoorsClient.REAR;
@@ -12,7 +13,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cuakhauso.Platform;
 import cuakhauso.PlatformTest;
 import cuakhauso.gate.AreaId;
+import cuakhauso.gate.CameraId;
+import cuakhauso.gate.Gates;
 import cuakhauso.store.Database;
+import cuakhauso.stream.ChangeLog;
+
+import io.r2dbc.postgresql.api.PostgresqlConnection;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,7 +27,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 
+import reactor.core.publisher.Mono;
+
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -31,6 +40,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -46,16 +56,27 @@ final class PlateDoorsTest {
 
     private final Platform platform;
     private final PlateReads reads;
+    private final Gates gates;
+    private final ReadJudge judge;
+    private final ChangeLog changeLog;
+    private final Database database;
     private final PlateDoorsClient doors;
 
     PlateDoorsTest(
             @Autowired Platform platform,
             @Autowired Database database,
             @Autowired PlateReads reads,
+            @Autowired Gates gates,
+            @Autowired ReadJudge judge,
+            @Autowired ChangeLog changeLog,
             @Value("${cuakhauso.data.dir}") Path dataFolder)
             throws IOException {
         this.platform = platform;
         this.reads = reads;
+        this.gates = gates;
+        this.judge = judge;
+        this.changeLog = changeLog;
+        this.database = database;
         this.doors = new PlateDoorsClient(platform, database, dataFolder);
     }
 
@@ -262,14 +283,12 @@ final class PlateDoorsTest {
 
     @Test
     void aCaseThatNobodyDecidesIsClosedInTime() {
-        Instant now = Instant.now();
-        UUID old = doors.notRead(CROSSING, now.minus(Duration.ofDays(4)));
-        UUID young = doors.notRead(CROSSING, now.minus(Duration.ofDays(2)));
+        UUID old = doors.notRead(CROSSING, Instant.now().minus(Duration.ofDays(2)));
+        Instant between = Instant.now();
+        UUID young = doors.notRead(CROSSING, Instant.now().minus(Duration.ofDays(4)));
 
         Long closed =
-                reads.expire(new AreaId("lang-son"), now.minus(Duration.ofDays(3)))
-                        .blockOptional(LIMIT)
-                        .orElseThrow();
+                reads.expire(new AreaId("lang-son"), between).blockOptional(LIMIT).orElseThrow();
 
         assertThat(closed).isPositive();
         assertThat(doors.stored(old).path("open").asBoolean()).isFalse();
@@ -277,6 +296,76 @@ final class PlateDoorsTest {
         assertThat(doors.stored(old).at("/ending/expired").asBoolean()).isTrue();
         assertThat(doors.stored(young).path("open").asBoolean()).isTrue();
         assertThat(doors.decide(old, "{'rev':1,'notAVehicle':true}").statusCode()).isEqualTo(409);
+    }
+
+    /** Whatever is wrong with it, those behind it must not wait for it. */
+    @Test
+    void aReadThatCannotBeJudgedWaitsForAPerson() {
+        ReadJudge broken =
+                new ReadJudge() {
+                    @Override
+                    public Mono<Void> lock(PostgresqlConnection tx, AreaId area) {
+                        return judge.lock(tx, area);
+                    }
+
+                    @Override
+                    public Mono<Judged> judge(PostgresqlConnection tx, Sight sight) {
+                        return Mono.error(new IllegalArgumentException("a fault of ours"));
+                    }
+
+                    @Override
+                    public Mono<Judged> decide(
+                            PostgresqlConnection tx,
+                            Sight sight,
+                            StoredRead read,
+                            Decision.Plates said) {
+                        return judge.decide(tx, sight, read, said);
+                    }
+                };
+        String plate = newPlate();
+        String number = doors.declare(plate);
+        PlateReads platformWithAFault =
+                new PlateReads(gates, broken, changeLog, database, Clock.systemUTC());
+        Instant at = Instant.now();
+        UUID id = UUID.randomUUID();
+        PlateRead read =
+                ReadForm.read(
+                        new CameraId(FRONT),
+                        JsonMapper.shared().readTree(read(id, at, "", plate)),
+                        at);
+
+        StoredRead stored =
+                platformWithAFault
+                        .accept(gates.findCamera(new CameraId(FRONT)).orElseThrow(), read)
+                        .blockOptional(LIMIT)
+                        .orElseThrow();
+
+        assertThat(stored.open()).isTrue();
+        assertThat(doors.stored(id).path("judgement").asString()).isEqualTo("DOUBTFUL");
+        assertThat(doors.stored(id).at("/proposals/0/key").asString()).isEqualTo(plate);
+        assertThat(doors.pass(number).path("state").asString()).isEqualTo("DECLARED");
+        doors.decide(id, "{'rev':1,'plates':[{'role':'TRACTOR','plate':'" + plate + "'}]}");
+        assertThat(doors.pass(number).path("state").asString()).isEqualTo("GATE_IN");
+    }
+
+    /** The trailer waits here behind another tractor: its pass must not end the other one's. */
+    @Test
+    void twoPassesWithOneTrailerStayApart() {
+        String trailer = newPlate().replace('C', 'R');
+        String abroad = newPlate();
+        String first = doors.declare(abroad, trailer, "OUT", "FRUIT");
+        Instant at = Instant.now().minusSeconds(4_000);
+        doors.send(CROSSING, "[" + read(UUID.randomUUID(), at, "", abroad) + "]");
+        assertThat(doors.pass(first).path("state").asString()).isEqualTo("ABROAD");
+        String comes = newPlate();
+        String second = doors.declare(comes, trailer, "IN", "IMPORT");
+
+        UUID id = UUID.randomUUID();
+        doors.send(CROSSING_IN, "[" + read(id, Instant.now(), "", comes) + "]");
+
+        assertThat(doors.stored(id).path("pass").asString()).isEqualTo(second);
+        assertThat(doors.pass(second).path("crossedAt").asString()).isNotEmpty();
+        assertThat(doors.pass(first).path("state").asString()).isEqualTo("ABROAD");
     }
 
     @Test

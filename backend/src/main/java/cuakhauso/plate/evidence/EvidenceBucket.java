@@ -178,7 +178,7 @@ public final class EvidenceBucket implements EvidenceStore, DisposableBean {
         Map<String, String> signed =
                 Map.of(
                         "host",
-                        uri.getAuthority(),
+                        host(uri),
                         S3Signature.HASH_HEADER,
                         hash.hex(),
                         S3Signature.TIME_HEADER,
@@ -194,6 +194,12 @@ public final class EvidenceBucket implements EvidenceStore, DisposableBean {
                 : request.header("Content-Type", "image/jpeg")
                         .method(method, BodyPublishers.ofByteArray(content))
                         .build();
+    }
+
+    /** As the client sends it: without the port that the scheme has anyway. */
+    private static String host(URI uri) {
+        boolean usual = uri.getPort() == (uri.getScheme().equals("https") ? 443 : 80);
+        return usual ? uri.getHost() : uri.getAuthority();
     }
 
     private static HttpResponse<byte[]> expect(HttpResponse<byte[]> answer, int status) {

@@ -19,6 +19,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -41,12 +42,20 @@ public final class EvidenceFolder implements EvidenceStore, DisposableBean {
     private static final int THREADS = 4;
     private static final int WAITING = 256;
 
+    /** Other nodes may keep pictures in the same folder, and remove some. */
+    private static final Duration COUNTED_ANEW = Duration.ofHours(6);
+
+    /** Nobody writes on a picture for so long. */
+    private static final Duration DRAFT_IS_LEFT = Duration.ofHours(1);
+
     private final Path root;
     private final long mostBytes;
     private final long leastFreeBytes;
     private final Scheduler disk = Schedulers.newBoundedElastic(THREADS, WAITING, "evidence");
     private final AtomicLong bytes = new AtomicLong();
     private @Nullable CompletableFuture<Long> measured;
+    private @Nullable CompletableFuture<Long> measuredAnew;
+    private long measuredAt;
 
     /**
      * @param mostBytes more than this is not kept
@@ -67,24 +76,38 @@ public final class EvidenceFolder implements EvidenceStore, DisposableBean {
         if (known == null || known.isCompletedExceptionally()) {
             known = onDisk(this::measure).toFuture();
             measured = known;
+            measuredAt = System.nanoTime();
+        } else if (System.nanoTime() - measuredAt > COUNTED_ANEW.toNanos()
+                && (measuredAnew == null || measuredAnew.isDone())) {
+            measuredAt = System.nanoTime();
+            measuredAnew = onDisk(this::measure).toFuture(); // nobody waits for it
         }
         return known;
     }
 
-    /** What a killed program left half written is removed; the rest is counted, once. */
+    /** What a killed program left half written is removed, the rest is counted. */
     private Long measure() throws IOException {
         Files.createDirectories(drafts());
+        long old = System.currentTimeMillis() - DRAFT_IS_LEFT.toMillis();
         try (Stream<Path> left = Files.list(drafts())) {
             for (Path draft : left.toList()) {
-                Files.deleteIfExists(draft);
+                if (draft.toFile().lastModified() < old) {
+                    Files.deleteIfExists(draft);
+                }
             }
         }
+        long before = bytes.get();
         try (Stream<Path> files = Files.walk(root)) {
-            bytes.addAndGet(
+            long found =
                     files.filter(path -> path.toString().endsWith(ENDING))
                             .mapToLong(path -> path.toFile().length())
-                            .sum());
+                            .sum();
+            return bytes.addAndGet(found - before);
         }
+    }
+
+    /** Bytes of all pictures, as far as this node knows. */
+    public long bytes() {
         return bytes.get();
     }
 
@@ -115,7 +138,8 @@ public final class EvidenceFolder implements EvidenceStore, DisposableBean {
     private Boolean write(Sha256 name, byte[] content) throws IOException {
         Path folder = folder(name);
         Path file = folder.resolve(name.hex() + ENDING);
-        if (Files.exists(file)) {
+        long there = file.toFile().length();
+        if (there > 0 && read(name).isPresent()) {
             sync(folder); // whoever wrote it may not have come so far
             return false;
         }
@@ -129,7 +153,7 @@ public final class EvidenceFolder implements EvidenceStore, DisposableBean {
             Files.deleteIfExists(draft);
         }
         sync(folder);
-        bytes.addAndGet(content.length);
+        bytes.addAndGet(content.length - there); // what was there was damaged
         return true;
     }
 

@@ -5,7 +5,9 @@ import cuakhauso.kernel.OperationRefused;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.TimeoutException;
 
 /**
  * Keeps pictures under the hash of what they hold; the same content is kept once. Any thread may
@@ -15,10 +17,26 @@ import java.time.Instant;
 public interface EvidenceStore {
 
     /**
+     * A worker waits 10 s for an answer, and only when it has one does it send its reads without
+     * their pictures.
+     */
+    Duration SOON = Duration.ofSeconds(4);
+
+    /**
      * Emits whether the content is new, after it is safe from a power cut. The name must be that of
      * the content; the caller has checked it.
      */
     Mono<Boolean> put(Sha256 name, byte[] content);
+
+    /**
+     * As {@link #put}, but unavailable when it takes longer than {@link #SOON}; whether the content
+     * is there then is not known.
+     */
+    default Mono<Boolean> putSoon(Sha256 name, byte[] content) {
+        return put(name, content)
+                .timeout(SOON)
+                .onErrorMap(TimeoutException.class, late -> unavailable());
+    }
 
     /** Empty when there is none, also when what is there does not have this hash any more. */
     Mono<byte[]> find(Sha256 name);

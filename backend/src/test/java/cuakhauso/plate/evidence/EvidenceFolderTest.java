@@ -112,8 +112,22 @@ final class EvidenceFolderTest extends EvidenceStoreContract {
         Path draft = folder.resolve("drafts").resolve("half");
         Files.createDirectories(draft.getParent());
         Files.writeString(draft, "hal");
+        Files.setLastModifiedTime(draft, FileTime.from(Instant.now().minusSeconds(7_200)));
+        Path other = Files.writeString(draft.resolveSibling("of-another-node"), "hal");
         put(store(), picture("truck"));
         assertThat(draft).doesNotExist();
+        assertThat(other).exists();
+    }
+
+    @Test
+    void aDamagedPictureIsReplacedByTheGoodOne() throws IOException {
+        EvidenceFolder store = store(1_000_000, 0);
+        put(store, picture("truck"));
+        Files.write(files().getFirst(), new byte[] {1, 2, 3});
+        assertThat(find(store, picture("truck"))).isEmpty();
+
+        assertThat(put(store, picture("truck"))).isTrue();
+        assertThat(find(store, picture("truck"))).isPresent();
     }
 
     private static void refuses(EvidenceStore store, String what) {
