@@ -32,15 +32,20 @@ final class KnownTrucks {
         known.addAll(remembered);
     }
 
-    /** Whether this plate, seen at this place from this moment on, is one already reported. */
-    boolean isKnown(String key, Instant first, Box box) {
-        return known.stream().anyMatch(entry -> isSame(entry, key, first, box));
+    /**
+     * Whether this plate, seen at this place from this moment on, is one already reported.
+     *
+     * @param sure it is not another plate misread: trucks of one fleet differ in one digit
+     */
+    boolean isKnown(String key, Instant first, Box box, boolean sure) {
+        return known.stream().anyMatch(entry -> isSame(entry, key, first, box, sure));
     }
 
-    private static boolean isSame(Known entry, String key, Instant first, Box box) {
+    private static boolean isSame(Known entry, String key, Instant first, Box box, boolean sure) {
         boolean lately = entry.standing() || first.isBefore(entry.lastSeen().plus(AGAIN_AFTER));
         boolean misread =
-                entry.standing()
+                !sure
+                        && entry.standing()
                         && Boxes.overlap(entry.box(), box) > 0.5
                         && Letters.between(entry.key(), key) <= 2;
         return lately && (entry.key().equals(key) || misread);

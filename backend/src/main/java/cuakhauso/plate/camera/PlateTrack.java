@@ -59,6 +59,9 @@ final class PlateTrack {
     private Optional<Instant> missedSince = Optional.empty();
     private Optional<Together> together = Optional.empty();
     private boolean reported;
+    private boolean reopened;
+    private String told = "";
+    private double toldConfidence;
 
     PlateTrack(Frame frame, SeenPlate seen) {
         first = frame.takenAt();
@@ -245,6 +248,25 @@ final class PlateTrack {
 
     void report() {
         reported = true;
+        told = plate().map(Plate::key).orElse("");
+        toldConfidence = confidence;
+    }
+
+    /** What is read now is sure, and was reported as another plate, unsurely, or not at all. */
+    boolean saysMore(double sure) {
+        return plate().isPresent()
+                && confidence >= sure
+                && (toldConfidence < sure || !plate().get().key().equals(told));
+    }
+
+    /** To be reported once more. */
+    void reopen() {
+        reported = false;
+        reopened = true;
+    }
+
+    boolean isReopened() {
+        return reopened;
     }
 
     /** Whether plate and reading have stood for so long. */

@@ -8,6 +8,8 @@ import cuakhauso.plate.camera.SeenTruck.Role;
 import cuakhauso.plate.reading.Box;
 import cuakhauso.plate.reading.SeenPlate;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -32,6 +34,9 @@ final class TruckFollower {
     /** Letters so doubtful beside a plate read surely are a company's name. */
     private static final double DOUBTFUL = 0.5;
 
+    /** What is seen so long without a plate beside it is no lettering of the truck before. */
+    private static final Duration ALONE = Duration.ofSeconds(3);
+
     /** A truck that has stood so long, and was read alike for so long, is reported. */
     private static final Duration STANDS = Duration.ofSeconds(2);
 
@@ -50,8 +55,13 @@ final class TruckFollower {
     private final List<PlateTrack> tracks = new ArrayList<>();
     private final UnreadVisit visit = new UnreadVisit();
     private Instant readUntil = Instant.MIN;
+    private Instant movedAt = Instant.MIN;
+    private @Nullable Unread unread;
     private long repeated;
     private long lettering;
+
+    /** Where something that cannot be read was reported, and when it was there last. */
+    private record Unread(Box box, Instant last) {}
 
     /**
      * @param film whether frames come while anything moves, so that a truck of which none come
@@ -66,6 +76,9 @@ final class TruckFollower {
 
     /** What a frame shows; returns the trucks that are complete with it. */
     List<SeenTruck> observe(Frame frame, Motion motion, List<SeenPlate> plates) {
+        if (motion.truckSized()) {
+            movedAt = frame.takenAt();
+        }
         List<PlateTrack> free = new ArrayList<>(tracks);
         for (SeenPlate seen : plates) {
             if (isInRegion(seen.box(), frame) && !isCutOff(seen, frame)) {
@@ -124,7 +137,9 @@ final class TruckFollower {
         if (same.isPresent()) {
             free.remove(same.get());
             same.get().add(frame, seen);
-            if (same.get().isReported()) {
+            if (same.get().isReported() && same.get().saysMore(SURE)) {
+                same.get().reopen();
+            } else if (same.get().isReported()) {
                 remember(same.get());
             }
         } else {
@@ -147,13 +162,15 @@ final class TruckFollower {
         if (letters == 0) {
             return 10;
         }
-        if (bothRead && letters > 3) {
+        boolean bothSure = track.confidence() >= SURE && seen.confidence() >= SURE;
+        boolean afterAGap = at.isAfter(track.last().plus(GONE_UNSURE));
+        if (bothRead && (letters > 3 || (bothSure && afterAGap))) {
             return 0;
         }
         double overlap = Boxes.overlap(track.lastBox(), seen.box());
         double size = (double) seen.box().width() / track.lastBox().width();
         boolean inReach =
-                at.isBefore(track.last().plus(GONE_UNSURE))
+                !afterAGap
                         && size > 0.6
                         && size < 1.7
                         && Boxes.shift(track.lastBox(), seen.box()) < 1.5 * track.lastBox().width();
@@ -184,18 +201,23 @@ final class TruckFollower {
         List<PlateTrack> done =
                 tracks.stream()
                         .filter(track -> !track.isReported())
-                        .filter(track -> all || isGone(track, now) || track.isStill(STANDS))
+                        .filter(track -> all || isGone(track, now) || stands(track))
                         .toList();
         List<SeenTruck> complete = new ArrayList<>();
         for (PlateTrack track : done) {
             if (!track.isReported() && !waitsForOther(track, done)) {
-                close(track, done).ifPresent(complete::add);
+                close(track, done, all ? GONE_UNSURE : ALONE).ifPresent(complete::add);
             }
         }
         if (!all) {
             forgetGone(now);
         }
         return complete;
+    }
+
+    /** Of lettering it shows when the plate beside it has gone. */
+    private boolean stands(PlateTrack track) {
+        return track.isStill(STANDS) && !isLetteringOf(track, ALONE);
     }
 
     private static boolean isGone(PlateTrack track, Instant now) {
@@ -244,9 +266,9 @@ final class TruckFollower {
                 : Role.TRACTOR;
     }
 
-    private Optional<SeenTruck> close(PlateTrack track, List<PlateTrack> done) {
+    private Optional<SeenTruck> close(PlateTrack track, List<PlateTrack> done, Duration mostAlone) {
         track.report();
-        if (isLetteringOf(track)) {
+        if (isLetteringOf(track, mostAlone)) {
             lettering++;
             return Optional.empty();
         }
@@ -266,7 +288,12 @@ final class TruckFollower {
 
     private boolean isNew(PlateTrack track) {
         boolean isKnown =
-                known.isKnown(track.plate().orElseThrow().key(), track.first(), track.firstBox());
+                !track.isReopened()
+                        && known.isKnown(
+                                track.plate().orElseThrow().key(),
+                                track.first(),
+                                track.firstBox(),
+                                track.confidence() >= SURE);
         if (isKnown) {
             repeated++;
         }
@@ -278,16 +305,26 @@ final class TruckFollower {
             readUntil = track.last();
         }
         track.plate()
-                .ifPresent(plate -> known.saw(plate.key(), track.last(), track.lastBox(), film));
+                .ifPresentOrElse(
+                        plate -> known.saw(plate.key(), track.last(), track.lastBox(), film),
+                        () -> unread = new Unread(track.lastBox(), track.last()));
     }
 
-    /** Letters beside a plate that was read are a company's name, not a truck of their own. */
-    private boolean isLetteringOf(PlateTrack track) {
-        boolean beside =
+    /**
+     * Letters beside a plate that was read are a company's name, not a truck of their own; a truck
+     * close behind is seen alone when that plate has gone.
+     */
+    private boolean isLetteringOf(PlateTrack track, Duration mostAlone) {
+        Instant beside =
                 tracks.stream()
                         .filter(other -> other != track && other.confidence() >= SURE)
-                        .anyMatch(other -> other.overlaps(track.first(), track.last(), GONE));
-        return track.confidence() < DOUBTFUL && (beside || !readUntil.isBefore(track.first()));
+                        .filter(other -> other.overlaps(track.first(), track.last(), GONE))
+                        .map(PlateTrack::last)
+                        .max(Comparator.naturalOrder())
+                        .orElse(Instant.MIN);
+        boolean before = !readUntil.isBefore(track.first()) && readUntil.isAfter(beside);
+        Instant until = before ? readUntil : beside;
+        return track.confidence() < DOUBTFUL && !track.last().isAfter(until.plus(mostAlone));
     }
 
     private Optional<SeenTruck> unreadable(PlateTrack track) {
@@ -295,6 +332,16 @@ final class TruckFollower {
             return Optional.empty();
         }
         visit.explain();
+        boolean isToldAlready =
+                unread != null
+                        && film
+                        && !movedAt.isAfter(unread.last())
+                        && Boxes.overlap(unread.box(), track.firstBox()) > 0.5;
+        unread = new Unread(track.lastBox(), track.last());
+        if (isToldAlready) {
+            repeated++;
+            return Optional.empty();
+        }
         boolean small = track.best().seen().box().height() < TOO_SMALL * plateHeightPx;
         boolean differently =
                 track.views().stream().anyMatch(view -> view.seen().plate().isPresent());

@@ -218,6 +218,80 @@ class TruckFollowerTest {
     }
 
     @Test
+    void tellsATruckAgainThatWasToldUnreadAndComesNearEnoughToRead() {
+        for (int i = 0; i < 15; i++) {
+            see(i * 200L, i < 5 ? TRUCK : Motion.NONE, plate("", 500, 200, 60));
+        }
+        assertThat(plates()).containsExactly("");
+        for (int i = 15; i < 40; i++) {
+            int at = i - 15;
+            see(i * 200L, TRUCK, plate("12C12345", 500 + 8 * at, 200 + 8 * at, 60 + 3 * at));
+        }
+        seeNothing(8_000, 10_000);
+        assertThat(plates()).containsExactly("", "12C12345");
+    }
+
+    @Test
+    void tellsOnceWhatItReadSurelyFromTheBeginning() {
+        for (int i = 0; i < 40; i++) {
+            see(i * 200L, i < 5 ? TRUCK : Motion.NONE, plate("12C12345", 500, 200, 60 + i));
+        }
+        seeNothing(8_000, 10_000);
+        assertThat(plates()).containsExactly("12C12345");
+    }
+
+    @Test
+    void tellsAMuddyTruckCloseBehindAnother() {
+        for (int i = 0; i < 10; i++) {
+            see(i * 200L, TRUCK, plate("12C12345", 700, 400, 120));
+        }
+        for (int i = 10; i < 15; i++) {
+            see(
+                    i * 200L,
+                    TRUCK,
+                    plate("12C12345", 700 + 60 * (i - 10), 400, 120),
+                    plate("", 100 + 60 * (i - 10), 400, 120));
+        }
+        for (int i = 15; i < 60; i++) {
+            see(i * 200L, Motion.NONE, plate("", 340, 400, 120));
+        }
+        assertThat(plates()).containsExactly("12C12345", "");
+        assertThat(told.getLast().reason()).contains(SeenTruck.Reason.BLURRED);
+    }
+
+    @Test
+    void tellsTheFleetMateThatStandsWhereTheOtherStoodBeforeTheStreamWasLost() {
+        for (int i = 0; i < 15; i++) {
+            see(i * 200L, i < 5 ? TRUCK : Motion.NONE, plate("12C12345", 500, 300, 120));
+        }
+        told.addAll(follower.quiet(true));
+        for (int i = 0; i < 15; i++) {
+            see(60_000 + i * 200L, Motion.NONE, plate("12C12346", 505, 300, 120));
+        }
+        assertThat(plates()).containsExactly("12C12345", "12C12346");
+    }
+
+    @Test
+    void aManBeforeAStandingTruckThatCannotBeReadMakesNoSecondCase() {
+        for (int i = 0; i < 15; i++) {
+            see(i * 200L, i < 5 ? TRUCK : Motion.NONE, plate("", 500, 300, 120));
+        }
+        for (int round = 1; round < 4; round++) {
+            seeNothing(round * 10_000L, round * 10_000L + 2_000);
+            for (int i = 11; i < 30; i++) {
+                see(round * 10_000L + i * 200L, Motion.NONE, plate("", 500, 300, 120));
+            }
+        }
+        assertThat(plates()).containsExactly("");
+        // Another that comes to the same place is one.
+        seeNothing(50_000, 52_000);
+        for (int i = 0; i < 15; i++) {
+            see(60_000 + i * 200L, i < 5 ? TRUCK : Motion.NONE, plate("", 500, 300, 120));
+        }
+        assertThat(plates()).containsExactly("", "");
+    }
+
+    @Test
     void looksOnlyIntoTheRegion() {
         Region left =
                 new Region(
