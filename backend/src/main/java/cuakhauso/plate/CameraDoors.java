@@ -235,7 +235,8 @@ final class CameraDoors {
                                 JsonMapper.shared()
                                         .createObjectNode()
                                         .put("watch", watched)
-                                        .put("maxHz", CameraRelay.MOST_HZ));
+                                        .put("maxHz", CameraRelay.MOST_HZ)
+                                        .put("now", clock.millis()));
     }
 
     private Mono<ServerResponse> frame(ServerRequest request) {

@@ -29,7 +29,7 @@ final class CameraDesk {
     private static final Duration SAVE_AGAIN = Duration.ofSeconds(2);
 
     /** Reads that wait in memory for a disk that cannot be written. */
-    private static final int MOST_UNSAVED = 32;
+    private static final int MOST_UNSAVED = 12;
 
     private final CameraSettings camera;
     private final Clock clock;
@@ -144,12 +144,15 @@ final class CameraDesk {
             tell(follower.quiet(stands));
             saveKnown();
         }
-        saveAll();
+        if (isSaveDue()) {
+            saveAll();
+        }
     }
 
     /** The worker stops: what is in the region now is told as far as it is known. */
     void finish() {
         tell(follower.quiet(stands));
+        saveAll();
         saveKnown();
     }
 
@@ -162,7 +165,9 @@ final class CameraDesk {
             unsaved.add(maker.make(truck));
             metrics.made(truck.isRead());
         }
-        saveAll();
+        if (!unsaved.isEmpty() && System.nanoTime() - saveAgainNanos >= 0) {
+            saveAll();
+        }
     }
 
     /**
@@ -183,9 +188,11 @@ final class CameraDesk {
             }
             metrics.diskWorks(true);
         } catch (IOException e) {
-            metrics.diskWorks(false);
             saveAgainNanos = System.nanoTime() + SAVE_AGAIN.toNanos();
-            log.error("outbox=unwritable camera={} waiting={}", camera.id(), unsaved.size(), e);
+            if (metrics.isDiskWorking()) {
+                log.error("outbox=unwritable camera={} waiting={}", camera.id(), unsaved.size(), e);
+            }
+            metrics.diskWorks(false);
         }
     }
 

@@ -69,8 +69,13 @@ final class CameraFeed implements Runnable {
         try {
             return playToItsEnd();
         } catch (RuntimeException | OutOfMemoryError e) {
-            state.lost(e.toString());
-            log.error("camera={} state=lost", camera.id(), e);
+            // Its message may show the address, and so a password.
+            state.lost(e.getClass().getSimpleName());
+            log.error(
+                    "camera={} state=lost cause={} at {}",
+                    camera.id(),
+                    e.getClass().getName(),
+                    e.getStackTrace().length == 0 ? "?" : e.getStackTrace()[0]);
             return false;
         }
     }

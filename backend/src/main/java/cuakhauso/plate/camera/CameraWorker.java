@@ -19,7 +19,6 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -45,7 +44,7 @@ final class CameraWorker implements AutoCloseable {
     /** As JSON without pictures some 500 MB: weeks of a gate. */
     private static final int MOST_READS = 100_000;
 
-    private final Clock clock = Clock.systemUTC();
+    private final PlatformClock clock = PlatformClock.system();
     private final RandomGenerator random = RandomGenerator.getDefault();
     private final PrometheusMeterRegistry registry =
             new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
@@ -182,6 +181,12 @@ final class CameraWorker implements AutoCloseable {
     }
 
     private void countOutbox() {
+        Gauge.builder(
+                        "cuakhauso.camera.clock.ahead",
+                        clock,
+                        its -> its.machineAhead().toMillis() / 1000.0)
+                .baseUnit("seconds")
+                .register(registry);
         Gauge.builder("cuakhauso.camera.outbox.bytes", outbox, Outbox::bytes).register(registry);
         FunctionCounter.builder(
                         "cuakhauso.camera.outbox.pictures.dropped", outbox, Outbox::picturesDropped)
@@ -199,7 +204,9 @@ final class CameraWorker implements AutoCloseable {
         LiveView live = new LiveView(parts.camera(), platform);
         threads.add(light("live-" + id, live));
         threads.add(
-                light("status-" + id, new StatusReport(id, parts.state(), outbox, platform, live)));
+                light(
+                        "status-" + id,
+                        new StatusReport(id, parts.state(), outbox, platform, live, clock)));
         threads.add(light("courier-" + id, courier(id, parts.metrics())));
         threads.add(
                 Thread.ofPlatform()

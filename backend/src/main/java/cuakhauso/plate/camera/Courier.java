@@ -27,6 +27,13 @@ final class Courier implements Runnable {
     private static final Logger log = LoggerFactory.getLogger(Courier.class);
 
     private static final int MOST_TOGETHER = 20;
+
+    /**
+     * A picture that nobody answers so often may be too large for the line or for a proxy; if the
+     * platform is away, its reads will not arrive either, and pictures go first again.
+     */
+    private static final int TRIED = 2;
+
     private static final Duration LOOK_EVERY = Duration.ofSeconds(10);
 
     private final String camera;
@@ -36,6 +43,7 @@ final class Courier implements Runnable {
     private final Backoff backoff;
     private final Backoff pictureBackoff;
     private long picturesAgainNanos = System.nanoTime();
+    private int unheard;
     private String trouble = "";
 
     Courier(
@@ -141,11 +149,13 @@ final class Courier implements Runnable {
                 bringPicture(picture);
             }
             pictureBackoff.reset();
+            unheard = 0;
             return true;
         } catch (NotTaken e) {
-            if (!e.heard) {
+            if (!e.heard && ++unheard < TRIED) {
                 throw e;
             }
+            unheard = 0;
             Duration wait = pictureBackoff.next();
             picturesAgainNanos =
                     System.nanoTime() + (wait.compareTo(e.after) > 0 ? wait : e.after).toNanos();

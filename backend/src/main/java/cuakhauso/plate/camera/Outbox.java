@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -35,6 +36,7 @@ final class Outbox {
     private static final String JSON = "read.json";
     private static final String TOLD = "told.json";
     private static final String UNFINISHED = "new-";
+    private static final Pattern NAME = Pattern.compile("\\d{1,18}-[a-z]+-[0-9a-f-]{36}");
     private static final String SENT = "sent-";
 
     /**
@@ -91,8 +93,10 @@ final class Outbox {
                 String name = one.getFileName().toString();
                 if (name.startsWith(UNFINISHED) || name.startsWith(SENT)) {
                     Durable.delete(one);
-                } else {
+                } else if (NAME.matcher(name).matches() && Files.isDirectory(one)) {
                     found.add(waiting(camera, one, name));
+                } else {
+                    log.warn("outbox={} is no read; left alone", one);
                 }
             }
         }

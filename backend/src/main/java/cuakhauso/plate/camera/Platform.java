@@ -110,7 +110,7 @@ final class Platform implements AutoCloseable {
             return again(e.getCause() == null ? e : e.getCause());
         } catch (TimeoutException e) {
             return new Outcome.SendAgain("no whole answer in time", Duration.ZERO, false);
-        } catch (IllegalStateException e) {
+        } catch (IllegalStateException | IllegalArgumentException e) {
             return again(e);
         } finally {
             answer.cancel(true);

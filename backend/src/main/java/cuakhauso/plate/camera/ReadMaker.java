@@ -66,8 +66,8 @@ final class ReadMaker {
         UUID id = id(truck, picture);
         ObjectNode read = JsonNodeFactory.instance.objectNode();
         read.put("id", id.toString())
-                .put("from", truck.from().toString())
-                .put("to", truck.to().toString())
+                .put("from", earlier(truck.from(), truck.best().takenAt()).toString())
+                .put("to", later(truck.to(), truck.best().takenAt()).toString())
                 .put("bestAt", truck.best().takenAt().toString())
                 .put("frames", truck.frames())
                 .put("movement", truck.movement().name())
@@ -77,6 +77,15 @@ final class ReadMaker {
         ArrayNode plates = read.putArray("plates");
         truck.plates().forEach(plate -> write(plate, plates.addObject(), pictures));
         return new MadeRead(id, truck.isRead(), JSON.writeValueAsBytes(read), pictures);
+    }
+
+    /** A clock that was put right amid a visit makes no read that contradicts itself. */
+    private static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
     }
 
     /** Plates may stand nearer than the camera expects; blocks grow with the largest. */

@@ -47,10 +47,16 @@ sealed interface Source {
 
     private static URI url(String address) {
         try {
-            return URI.create(address);
+            URI url = URI.create(address);
+            if (url.getHost() != null) {
+                return url;
+            }
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("the http source is no URL");
+            // Told below, without the address.
         }
+        throw new IllegalArgumentException(
+                "the http source is no URL with a host; write # @ : / ? of a password as %23 %40"
+                        + " %3A %2F %3F");
     }
 
     private static Path path(String address) {

@@ -9,6 +9,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -20,6 +21,7 @@ final class StatusReport implements Runnable {
     private static final Logger log = LoggerFactory.getLogger(StatusReport.class);
 
     private static final Duration EVERY = Duration.ofSeconds(10);
+    private static final Duration CLOCK_IS_WRONG = Duration.ofSeconds(2);
     private static final Duration LOOK_EVERY = Duration.ofMillis(500);
     private static final JsonMapper JSON = JsonMapper.shared();
 
@@ -28,17 +30,25 @@ final class StatusReport implements Runnable {
     private final Outbox outbox;
     private final Platform platform;
     private final LiveView live;
+    private final PlatformClock clock;
     private Optional<CameraState.Kind> told = Optional.empty();
     private long toldNanos;
     private String trouble = "";
+    private boolean clockTold;
 
     StatusReport(
-            String camera, CameraState state, Outbox outbox, Platform platform, LiveView live) {
+            String camera,
+            CameraState state,
+            Outbox outbox,
+            Platform platform,
+            LiveView live,
+            PlatformClock clock) {
         this.camera = camera;
         this.state = state;
         this.outbox = outbox;
         this.platform = platform;
         this.live = live;
+        this.clock = clock;
     }
 
     @Override
@@ -66,15 +76,31 @@ final class StatusReport implements Runnable {
         told = Optional.of(now.kind());
         toldNanos = System.nanoTime();
         byte[] json = JSON.writeValueAsBytes(json(now, outbox.waiting(camera)));
+        long asked = System.nanoTime();
         switch (platform.postStatus(camera, json)) {
             case Platform.Outcome.Taken(JsonNode answer) -> {
                 live.tell(answer);
+                setClock(answer, Duration.ofNanos(System.nanoTime() - asked));
                 trouble = "";
             }
             case Platform.Outcome.RefusedForGood(String code) -> tellOnce(code);
             case Platform.Outcome.SendAgain(String why, Duration after, boolean heard) ->
                     tellOnce(why);
         }
+    }
+
+    private void setClock(JsonNode answer, Duration roundTrip) {
+        if (answer.path("now").isIntegralNumber()) {
+            clock.told(Instant.ofEpochMilli(answer.path("now").asLong()), roundTrip);
+        }
+        Duration ahead = clock.machineAhead();
+        if (ahead.abs().compareTo(CLOCK_IS_WRONG) > 0 && !clockTold) {
+            log.warn(
+                    "this machine's clock is {} s {}; reads go by the platform's",
+                    ahead.abs().toSeconds(),
+                    ahead.isNegative() ? "behind" : "ahead");
+        }
+        clockTold = ahead.abs().compareTo(CLOCK_IS_WRONG) > 0;
     }
 
     /** Before the first truck comes nothing else shows a wrong key or address. */

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -48,7 +49,22 @@ final class StillFrames implements Frames {
     /** 60 MB unpacked, of which reading and blurring make copies. */
     private static final int MOST_PIXELS = 20_000_000;
 
-    private record Taken(Path file, Instant at) {}
+    /** What was done with is kept for so long: it shows faces and plates to whoever opens it. */
+    private static final Duration KEPT = Duration.ofDays(3);
+
+    private static final Duration TIDY_EVERY = Duration.ofHours(1);
+    private static final List<String> OWN_FOLDERS = List.of("done", "broken");
+
+    /**
+     * @param as how the file was when it was read: a camera may write the next one over it
+     */
+    private record Taken(Path file, Instant at, Version as) {}
+
+    private record Version(FileTime modified, long size) {
+        static Version of(Path file) throws IOException {
+            return new Version(Files.getLastModifiedTime(file), Files.size(file));
+        }
+    }
 
     /** A file of a time to come, and when it was first met. */
     private record Ahead(Instant modified, Instant metAt) {}
@@ -58,6 +74,8 @@ final class StillFrames implements Frames {
     private final Deque<Taken> taken = new ArrayDeque<>();
     private final Set<Path> takenFiles = new HashSet<>();
     private final Map<Path, Ahead> ahead = new HashMap<>();
+    private final Set<Path> unreadable = new HashSet<>();
+    private long tidyNanos = System.nanoTime();
     private long number;
 
     StillFrames(Path folder, Clock clock) throws SourceLost {
@@ -66,8 +84,17 @@ final class StillFrames implements Frames {
         try {
             Files.createDirectories(folder.resolve("done"));
             Files.createDirectories(folder.resolve("broken"));
+            warnOfSubfolders();
         } catch (IOException e) {
             throw new SourceLost("the folder cannot be used", e);
+        }
+    }
+
+    private void warnOfSubfolders() throws IOException {
+        try (Stream<Path> all = Files.list(folder)) {
+            all.filter(Files::isDirectory)
+                    .filter(one -> !OWN_FOLDERS.contains(one.getFileName().toString()))
+                    .forEach(one -> log.warn("folder={} is not looked into", one));
         }
     }
 
@@ -75,9 +102,28 @@ final class StillFrames implements Frames {
     public Optional<Frame> next() throws SourceLost, InterruptedException {
         Optional<Frame> next = find();
         if (next.isEmpty()) {
+            if (System.nanoTime() - tidyNanos >= 0) {
+                tidyNanos = System.nanoTime() + TIDY_EVERY.toNanos();
+                OWN_FOLDERS.forEach(this::tidy);
+            }
             Thread.sleep(LOOK_EVERY);
         }
         return next;
+    }
+
+    /** By when a file came here, which its own time does not say. */
+    private void tidy(String own) {
+        try (Stream<Path> files = Files.list(folder.resolve(own))) {
+            Instant old = Clock.systemUTC().instant().minus(KEPT);
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                FileTime came = (FileTime) Files.getAttribute(file, "unix:ctime");
+                if (came.toInstant().isBefore(old)) {
+                    Files.deleteIfExists(file);
+                }
+            }
+        } catch (IOException | UnsupportedOperationException | IllegalArgumentException e) {
+            log.warn("folder={} cannot be tidied cause={}", folder.resolve(own), e.toString());
+        }
     }
 
     private Optional<Frame> find() throws SourceLost {
@@ -97,15 +143,22 @@ final class StillFrames implements Frames {
     private Optional<Frame> frame(Path file) throws IOException {
         try {
             Instant at = changedAt(file);
+            Version as = Version.of(file);
             Optional<Picture> picture = picture(file, at);
             if (picture.isEmpty()) {
                 return Optional.empty();
             }
-            taken.add(new Taken(file, at));
+            taken.add(new Taken(file, at, as));
+            unreadable.remove(file);
             takenFiles.add(file);
             return Optional.of(new Frame(picture.get(), at, number++));
         } catch (NoSuchFileException e) {
             // Whoever owns the folder took it away.
+            return Optional.empty();
+        } catch (IOException e) {
+            if (unreadable.add(file)) {
+                log.warn("still={} cannot be read cause={}", file, e.toString());
+            }
             return Optional.empty();
         }
     }
@@ -116,6 +169,7 @@ final class StillFrames implements Frames {
             record Waiting(Path file, Instant at) {}
             List<Path> here = files.filter(StillFrames::isPicture).toList();
             ahead.keySet().retainAll(here);
+            unreadable.retainAll(here);
             return here.stream()
                     .filter(file -> !takenFiles.contains(file))
                     .map(file -> new Waiting(file, changedAt(file)))
@@ -172,6 +226,7 @@ final class StillFrames implements Frames {
                 return Optional.empty();
             }
         }
+        log.warn("still={} is no picture that can be read; moved to broken/", file);
         move(file, "broken");
         return Optional.empty();
     }
@@ -186,11 +241,22 @@ final class StillFrames implements Frames {
         try {
             while (!taken.isEmpty() && taken.peek().at().isBefore(before)) {
                 Taken first = taken.remove();
-                move(first.file(), "done");
+                if (isAsTaken(first)) {
+                    move(first.file(), "done");
+                }
                 takenFiles.remove(first.file());
             }
         } catch (IOException e) {
             throw new SourceLost("a still cannot be moved", e);
+        }
+    }
+
+    /** Another picture under the same name has still to be read. */
+    private static boolean isAsTaken(Taken one) throws IOException {
+        try {
+            return Version.of(one.file()).equals(one.as());
+        } catch (NoSuchFileException e) {
+            return false;
         }
     }
 

@@ -18,11 +18,15 @@ final class WorkerKey implements Supplier<String> {
     }
 
     /**
-     * @throws IllegalStateException when there is no key yet
+     * @throws IllegalStateException when there is no key yet, or none that can be sent
      */
     @Override
     public String get() {
-        return options.key().orElseGet(this::fromFile);
+        String key = options.key().orElseGet(this::fromFile).replace("\uFEFF", "").strip();
+        if (!key.matches("[\\x21-\\x7e]+")) {
+            throw new IllegalStateException("the key is empty, or more than one line of letters");
+        }
+        return key;
     }
 
     private String fromFile() {

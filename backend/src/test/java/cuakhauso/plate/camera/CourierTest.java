@@ -94,6 +94,20 @@ final class CourierTest {
         assertThat(standIn.pictures()).containsExactly(HASH);
     }
 
+    @Test
+    void readsDoNotWaitForPicturesThatAProxyDoesNotLetThrough() throws Exception {
+        standIn.strangerToPictures(413);
+        add();
+        add();
+        await().atMost(LIMIT).until(() -> standIn.reads().size() == 2);
+
+        standIn.strangerToPictures(0);
+
+        await().atMost(LIMIT).until(() -> outbox.firstWithoutPictures("lane").isEmpty());
+        assertThat(standIn.pictures()).containsExactly(HASH);
+        assertThat(standIn.reads()).hasSize(2);
+    }
+
     private void add() throws IOException {
         UUID id = UUID.randomUUID();
         byte[] json = ("{\"id\":\"" + id + "\"}").getBytes(StandardCharsets.UTF_8);

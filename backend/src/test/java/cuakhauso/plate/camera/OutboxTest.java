@@ -59,6 +59,15 @@ class OutboxTest {
     }
 
     @Test
+    void leavesAloneWhatIsNoRead() throws Exception {
+        Outbox before = new Outbox(folder, 1000, 10);
+        put(before, read(true, 10));
+        Files.writeString(folder.resolve("lane/.DS_Store"), "x");
+        Files.createDirectories(folder.resolve("lane/copy of a read"));
+        assertThat(ids(new Outbox(folder, 1000, 10))).hasSize(1);
+    }
+
+    @Test
     void removesWhatThePlatformHas() throws Exception {
         Outbox outbox = new Outbox(folder, 1000, 10);
         put(outbox, read(true, 10));

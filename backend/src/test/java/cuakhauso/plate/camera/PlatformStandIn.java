@@ -68,6 +68,7 @@ final class PlatformStandIn implements AutoCloseable {
     private volatile String refuse = "";
     private volatile boolean full;
     private volatile int stranger;
+    private volatile boolean strangerToPicturesAlone;
     private final AtomicInteger strangersWord = new AtomicInteger();
     private HttpServer server;
 
@@ -93,7 +94,8 @@ final class PlatformStandIn implements AutoCloseable {
     private void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
             byte[] body = exchange.getRequestBody().readAllBytes();
-            if (stranger != 0) {
+            boolean isPicture = exchange.getRequestURI().getPath().contains("/pictures/");
+            if (stranger != 0 && (isPicture || !strangerToPicturesAlone)) {
                 strangersWord.incrementAndGet();
                 answer(exchange, stranger, "<html>The proxy speaks</html>");
                 return;
@@ -220,6 +222,12 @@ final class PlatformStandIn implements AutoCloseable {
 
     /** Something else answers in its place, always so; 0 ends that. */
     void stranger(int status) {
+        stranger = status;
+    }
+
+    /** The same, but for pictures alone. */
+    void strangerToPictures(int status) {
+        strangerToPicturesAlone = true;
         stranger = status;
     }
 

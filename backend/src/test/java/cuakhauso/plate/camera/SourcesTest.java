@@ -7,6 +7,8 @@ import com.sun.net.httpserver.HttpServer;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -297,6 +299,40 @@ class SourcesTest {
 
         assertThat(stills.resolve("done/a.jpg")).doesNotExist();
         assertThat(stills.resolve("done/b.jpg")).exists();
+    }
+
+    @Test
+    void aStillThatIsWrittenOverBeforeItIsStoredIsReadToo() throws Exception {
+        Path stills = Files.createDirectories(folder.resolve("stills"));
+        Instant at = Instant.now().minusSeconds(100);
+        still(stills.resolve("snap.jpg"), at);
+        StillFrames frames = new StillFrames(stills, CLOCK);
+        assertThat(frames.next()).isPresent();
+        still(stills.resolve("snap.jpg"), at.plusSeconds(20));
+
+        frames.settled(at.plusSeconds(10));
+
+        assertThat(stills.resolve("done/snap.jpg")).doesNotExist();
+        assertThat(frames.next().map(Frame::takenAt).map(Instant::getEpochSecond))
+                .contains(at.plusSeconds(20).getEpochSecond());
+        frames.settled(at.plusSeconds(30));
+        assertThat(stills.resolve("done/snap.jpg")).exists();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://user:Abc#123@10.0.0.5/mjpeg",
+                "http://user:Abc/123@10.0.0.5/mjpeg",
+                "http://user:geheim@cam_1/mjpeg",
+                "http:geheim"
+            })
+    void anAddressThatHidesItsHostIsRefusedWithoutBeingShown(String address) {
+        assertThatThrownBy(() -> Source.parse(address))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("%40")
+                .message()
+                .doesNotContain("123@", "geheim");
     }
 
     private static void still(Path file, Instant at) throws IOException {
