@@ -107,9 +107,9 @@ export function settled(desk, note) {
   return noted({...desk, drafts, sent: without(desk.sent, note.read.id)}, note);
 }
 
-/** It did not arrive: the case lies on the desk again as it was left. @param {Desk} desk @param {PlateRead} read @param {unknown} problem @returns {Desk} */
+/** It did not arrive: the case waits again as it was left, and lies on the desk if no other does. @param {Desk} desk @param {PlateRead} read @param {unknown} problem @returns {Desk} */
 export function returned(desk, read, problem) {
-  const back = {...desk, sent: without(desk.sent, read.id), currentId: read.id};
+  const back = {...desk, sent: without(desk.sent, read.id), currentId: desk.currentId ?? read.id};
   return noted(back, {kind: 'failed', read, problem});
 }
 

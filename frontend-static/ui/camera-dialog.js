@@ -1,3 +1,4 @@
+import {mjpegFrames} from '../lib/mjpeg.js';
 import {html, onAction} from './html.js';
 import {inLanguage, settings, t} from './settings.js';
 import {View} from './view.js';
@@ -6,6 +7,10 @@ import {View} from './view.js';
 
 /** The worker sends a still some seconds after it was first asked for. */
 const RETRY_MILLIS = 2_000;
+/** A live view tells its frame again each second; one that has been silent for longer is none. */
+const SILENT_MILLIS = 4_000;
+/** How often a still is asked for anew. */
+const STILL_MILLIS = 3_000;
 /** A camera's frame is old from here on. */
 const OLD_FRAME_MILLIS = 10_000;
 export const CAMERA_SIGNS = {LIVE: '●', STALLED: '‖', DOWN: '✕', SILENT: '?', UNKNOWN: '?'};
@@ -20,6 +25,10 @@ class CameraDialog extends View {
   #isLive = false;
   /** @type {'waiting' | 'shown' | 'failed'} */ #picture = 'waiting';
   #attempt = 0;
+  /** When a picture of the live view came last, by this machine's steady clock. */ #cameAt = 0;
+  /** The server's time of what is shown. @type {number | undefined} */ #takenAtMillis = undefined;
+  #size = {width: 16, height: 9};
+  /** @type {AbortController | undefined} */ #line;
   /** @type {ReturnType<typeof setTimeout> | undefined} */ #timer;
 
   constructor() {
@@ -56,25 +65,86 @@ class CameraDialog extends View {
   }
 
   #ask() {
-    // A browser goes on taking a live view of an image that is no longer on the page.
-    this.querySelector('.camera-picture img')?.removeAttribute('src');
+    this.#line?.abort();
+    this.#line = undefined;
     this.#picture = 'waiting';
+    this.#takenAtMillis = undefined;
     this.#attempt++;
     this.update();
+    if (this.#isLive && this.#id !== undefined) {
+      this.#show(this.#id, (this.#line = new AbortController()).signal);
+    }
+  }
+
+  /** @param {string} id @param {AbortSignal} signal */
+  async #show(id, signal) {
+    this.#cameAt = performance.now();
+    this.#look();
+    try {
+      const response = await fetch(`/api/cameras/${encodeURIComponent(id)}/live`, {signal, cache: 'no-store'});
+      for await (const {picture, takenAtMillis} of mjpegFrames(response)) {
+        const image = await createImageBitmap(picture);
+        if (signal.aborted) {
+          return;
+        }
+        this.#cameAt = performance.now();
+        this.#takenAtMillis = takenAtMillis;
+        this.#paint(image);
+      }
+      throw new Error('the live view has ended');
+    } catch {
+      if (!signal.aborted) {
+        this.#fail();
+      }
+    }
+  }
+
+  /** @param {ImageBitmap} image */
+  #paint(image) {
+    const {width, height} = image;
+    if (this.#picture !== 'shown' || width !== this.#size.width || height !== this.#size.height) {
+      this.#size = {width, height};
+      this.#picture = 'shown';
+      this.update();
+    }
+    requestAnimationFrame(() => {
+      this.querySelector('canvas')?.getContext('2d')?.drawImage(image, 0, 0);
+      image.close();
+    });
+  }
+
+  /** A picture that comes no more must not look like one of now. */
+  #look() {
+    clearTimeout(this.#timer);
+    if (this.#id === undefined) {
+      return;
+    }
+    if (this.#isLive && performance.now() - this.#cameAt > SILENT_MILLIS) {
+      this.#fail();
+      return;
+    }
+    if (!this.#isLive) {
+      this.#attempt++;
+    }
+    this.update();
+    this.#timer = setTimeout(() => this.#look(), this.#isLive ? 1_000 : STILL_MILLIS);
   }
 
   #fail() {
+    this.#line?.abort();
     this.#picture = 'failed';
     this.update();
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.#ask(), RETRY_MILLIS);
   }
 
-  /** Told for every frame of a live view. */
+  /** A still has come. */
   #come() {
     if (this.#picture !== 'shown') {
       this.#picture = 'shown';
       this.update();
+      clearTimeout(this.#timer);
+      this.#timer = setTimeout(() => this.#look(), STILL_MILLIS);
     }
   }
 
@@ -87,7 +157,7 @@ class CameraDialog extends View {
   #content(id, camera) {
     const name = inLanguage(camera?.labels, id);
     const state = camera?.state ?? 'UNKNOWN';
-    const frameMillis = Date.parse(camera?.lastFrameAt ?? '');
+    const frameMillis = this.#isLive && this.#picture === 'shown' ? (this.#takenAtMillis ?? Number.NaN) : Date.parse(camera?.lastFrameAt ?? '');
     const ageMillis = this.nowMillis() - frameMillis;
     const isDown = state === 'DOWN';
     return html`<div class="card-head"><h2 id="camera-title">${name}</h2>
@@ -105,8 +175,11 @@ class CameraDialog extends View {
 
   /** @param {string} id @param {string} name */
   #view(id, name) {
-    const source = `/api/cameras/${encodeURIComponent(id)}/${this.#isLive ? 'live' : 'frame'}?n=${this.#attempt}`;
-    return html`<div class="picture camera-picture" data-state="${this.#picture}"><img src="${source}" data-key="${source}" alt="${t('camera.liveOf', {camera: name})}"></div>
+    const alt = t(this.#isLive ? 'camera.liveOf' : 'camera.stillOf', {camera: name});
+    const picture = this.#isLive
+      ? html`<canvas width="${this.#size.width}" height="${this.#size.height}" data-key="live" role="img" aria-label="${alt}"></canvas>`
+      : html`<img src="/api/cameras/${encodeURIComponent(id)}/frame?n=${this.#attempt}" data-key="${id}" alt="${alt}">`;
+    return html`<div class="picture camera-picture" data-state="${this.#picture}">${picture}</div>
       ${this.#picture === 'shown' ? '' : html`<p class="no-picture" role="status">${t('camera.noPicture')}</p>`}`;
   }
 }

@@ -12,7 +12,7 @@ import {passStateWords, placeName, problemWords} from '../../ui/words.js';
  * @typedef {import('../../lib/plate-desk.js').Draft} Draft
  * @typedef {{catalogue: import('../../lib/catalogue.js').Catalogue, passes: ReadonlyMap<string, import('../../lib/wire.js').Pass>,
  *   reads: ReadonlyMap<string, PlateRead>, draft: Draft, nowMillis: number, viewedId: string | undefined, position: number, count: number,
- *   sending: number, keepsForTraining: boolean}} CaseState
+ *   sending: number, keepsForTraining: boolean, isStartled: boolean}} CaseState
  */
 
 const MOST_KEYS = 9;
@@ -22,7 +22,7 @@ const ROLES = /** @type {const} */ (['TRACTOR', 'TRAILER']);
 export function caseView(read, state) {
   const {formats} = settings;
   const at = bestMillis(read);
-  return html`<section class="case" data-read="${read.id}" aria-label="${readPlates(read)}">
+  return html`<section class="case" data-read="${read.id}" data-startled="${state.isStartled}" aria-label="${readPlates(read)}">
     <div class="case-head">${judgementBadge(read)}
       <strong class="case-wait">${t('desk.since', {age: formats.duration(state.nowMillis - at)})}</strong>
       <span class="quiet">${placeName(state.catalogue, read.camera)} · ${[formats.hanoiSince(at, state.nowMillis), besideBadge(read)].filter(Boolean).join(' · ')}</span>
@@ -95,6 +95,7 @@ export function notesView(desk, nowMillis) {
     const isAlarmed = kind === 'decided' && read.open && read.alarms.length > 0;
     return html`<li data-key="${read.id}" class="desk-note" data-kind="${isAlarmed ? 'failed' : kind}"><span aria-hidden="true">${isAlarmed ? '!' : {decided: '✓', meanwhile: '⇄', failed: '!'}[kind]}</span>
       <span>${isAlarmed ? t('desk.decidedAlarm', {plate: decisionWords(read), alarm: alarmName(read.alarms[0])}) : kind === 'failed' ? t('desk.failed', {plate: draftWords(desk.drafts.get(read.id)) || readPlates(read), problem: problemWords(problem)}) : kind === 'decided' ? t('desk.decided', {plate: decisionWords(read)}) : (endingWords(read) ?? t('desk.gone'))}</span>
+      ${read.open && (isAlarmed || kind === 'failed') && desk.currentId !== read.id ? html`<button type="button" class="small" data-action="reopen" data-read="${read.id}">${t('desk.openCase')}</button>` : ''}
       ${Number.isNaN(at) ? '' : html`<span class="quiet">${settings.formats.ago(nowMillis - at)}</span>`}</li>`;
   })}</ul>`;
 }

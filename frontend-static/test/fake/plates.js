@@ -36,6 +36,7 @@ export class FakePlates {
   /** @type {Map<string, string>} */ pictures = new Map();
   /** @type {Record<string, string>} */ states = Object.fromEntries(CAMERAS.map(({id}, i) => [id, STATES[i]]));
   /** How many are open. */ liveViews = 0;
+  /** Lines stand and nothing comes. */ isLiveSilent = false;
   /** Whether whole clear pictures and crops are kept from the viewer. */ isBlurredOnly = false;
   /** Answers 503 to decisions. */ isFailing = false;
   liveView = true;

@@ -104,7 +104,10 @@ function live(response, plates) {
   response.writeHead(200, {'Content-Type': 'multipart/x-mixed-replace;boundary=b', 'Cache-Control': 'no-store'});
   response.write('\r\n--b\r\n');
   const again = setInterval(() => {
-    response.write(`Content-Type: image/png\r\nContent-Length: ${PNG.length}\r\n\r\n`);
+    if (plates.isLiveSilent) {
+      return;
+    }
+    response.write(`Content-Type: image/png\r\nContent-Length: ${PNG.length}\r\nX-Taken-At: ${Date.now() - 900}\r\n\r\n`);
     response.write(PNG);
     response.write('\r\n--b\r\n');
   }, 200);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import {EMPTY_DESK, answerOf, casesOn, draftOf, drafted, filledUp, isComplete, refreshed, returned, sending, settled, turned} from '../../lib/plate-desk.js';
+import {EMPTY_DESK, answerOf, casesOn, drafted, filledUp, isComplete, refreshed, returned, sending, settled, turned} from '../../lib/plate-desk.js';
 
 /** @param {string} id @param {object} more @returns {any} */
 function read(id, more = {}) {
@@ -35,14 +35,16 @@ test('cases can be passed over, round and round', () => {
   assert.deepEqual(turned(EMPTY_DESK, [], 1), EMPTY_DESK);
 });
 
-test('an answer on its way takes its case off the desk; what did not arrive comes back as it was left', () => {
+test('an answer on its way takes its case off the desk; what did not arrive comes back as it was left, and disturbs nobody', () => {
   const desk = drafted(refreshed(EMPTY_DESK, READS), {TRACTOR: '12C12345'});
   const out = sending(desk, READS, 'd');
   assert.equal(out.currentId, 'e');
   assert.deepEqual(casesOn(out, READS.values()).map(({id}) => id), ['e', 'f']);
   const back = returned(out, read('d'), new Error('x'));
-  assert.equal(back.currentId, 'd');
-  assert.deepEqual(draftOf(back), {TRACTOR: '12C12345'});
+  assert.equal(back.currentId, 'e');
+  assert.deepEqual(casesOn(back, READS.values()).map(({id}) => id), ['d', 'e', 'f']);
+  assert.deepEqual(back.drafts.get('d'), {TRACTOR: '12C12345'});
+  assert.equal(returned({...out, currentId: undefined}, read('d'), new Error('x')).currentId, 'd');
   assert.equal(back.notes[0].kind, 'failed');
 });
 
