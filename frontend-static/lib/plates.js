@@ -13,7 +13,7 @@ const CHINESE = new RegExp(
 /** What remains of a typed or shown plate when punctuation, blanks and case are taken off.
  * @param {string} text */
 export function plateKey(text) {
-  return text.normalize('NFC').toUpperCase().replace(/[^\p{L}\p{N}]/gu, '');
+  return text.normalize('NFKC').toUpperCase().replace(/[^\p{L}\p{N}]/gu, '');
 }
 
 /** A key that is no known plate (a device id, a VIN) is shown as it is.

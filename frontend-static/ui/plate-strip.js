@@ -36,7 +36,7 @@ class PlateStrip extends View {
     const time = settings.formats.hanoiMinuteSince(bestMillis(read), this.nowMillis());
     const crop = read.plates.find((plate) => plate.crop !== undefined)?.crop;
     return html`<li data-key="${read.event ?? read.id}"><button type="button" class="seen" data-action="open" data-read="${read.id}"
-        aria-label="${t('plates.open', {plate: readPlates(read)})}" title="${camera}">
+        title="${t('plates.open', {plate: readPlates(read)})}">
       <cks-evidence data-clear="${crop}" data-alt="" data-bare=""></cks-evidence>
       <strong class="plate">${readPlates(read)}</strong>
       ${judgementBadge(read)}

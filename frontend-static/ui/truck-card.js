@@ -108,7 +108,7 @@ export class TruckCard extends View {
   #seen() {
     const {formats} = settings;
     return html`<section class="card-reads"><h3>${t('plates.ofTruck')}</h3><ul>${this.reads.slice(0, MOST_READS).map((read) => html`<li data-key="${read.id}">
-      <button type="button" class="seen" data-action="read" data-read="${read.id}" aria-label="${t('plates.open', {plate: readPlates(read)})}">
+      <button type="button" class="seen" data-action="read" data-read="${read.id}" title="${t('plates.open', {plate: readPlates(read)})}">
         <cks-evidence data-clear="${read.plates.find((plate) => plate.crop !== undefined)?.crop}" data-alt="" data-bare=""></cks-evidence>
         <span>${judgementBadge(read)}<span class="quiet">${placeName(this.catalogue, read.camera)}</span>
           <span class="quiet">${formats.hanoiSince(bestMillis(read), this.nowMillis())} · ${judgementWords(read)}</span></span></button></li>`)}</ul></section>`;

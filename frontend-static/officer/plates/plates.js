@@ -9,6 +9,7 @@ import './plate-desk.js';
 /** The person's queue: what cameras could not decide, one case after the other. */
 
 const TICK_MILLIS = 1000;
+const NAMES_AGAIN_MILLIS = 10_000;
 
 /** @param {string} id @returns {any} */
 const byId = (id) => document.getElementById(id);
@@ -66,6 +67,9 @@ async function loadNames() {
   }
   catalogue.addCameras(itemsOf(cameras));
   draw();
+  if (answers.some(({status}) => status === 'rejected')) {
+    setTimeout(loadNames, NAMES_AGAIN_MILLIS);
+  }
 }
 
 async function firstArea() {

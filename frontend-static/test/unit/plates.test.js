@@ -4,7 +4,7 @@ import {completePlate, missingOf} from '../../lib/plate-typing.js';
 import {isChinesePlate, matchPlates, parsePlate, plateKey, plateShown} from '../../lib/plates.js';
 
 test('a plate has one key however it is typed', () => {
-  for (const typed of ['12C-123.45', '12c 12345', '12C12345', ' 12c-12345 ']) {
+  for (const typed of ['12C-123.45', '12c 12345', '12C12345', ' 12c-12345 ', '１２Ｃ１２３４５']) {
     assert.equal(plateKey(typed), '12C12345');
   }
   assert.equal(plateKey('桂A·12345'), '桂A12345');
