@@ -34,7 +34,9 @@ export class PlateDesk extends View {
   /** @type {Desk} */ #desk = {...EMPTY_DESK, drafts: storedDrafts()};
   #keepsForTraining = false;
   /** Answers count again from here on, by this machine's steady clock. */ #answersFrom = 0;
+  /** How long no answer is taken once the case that has come is drawn. */ #startleMillis = 0;
   /** Letters and digits pressed just now. */ #burst = '';
+  /** The case before which the first of them was pressed. @type {string | undefined} */ #meantId = undefined;
   /** @type {ReturnType<typeof setTimeout> | undefined} */ #lone;
   /** Reads that an answer brought and the live layer may not know yet. @type {Map<string, PlateRead>} */ #newer = new Map();
   /** The other read of the same vehicle whose picture is shown. @type {string | undefined} */ #viewedId = undefined;
@@ -44,7 +46,10 @@ export class PlateDesk extends View {
     super();
     onAction(this, {
       proposal: (button) => this.#propose(Number(button.dataset.index)),
-      accept: () => this.#accept(),
+      accept: () => {
+        this.#endPress();
+        this.#accept();
+      },
       nothing: () => this.#answer({notAVehicle: true}),
       acknowledge: () => this.#acknowledge(),
       drop: (button) => this.#draft({[button.dataset.role ?? '']: undefined}),
@@ -69,21 +74,20 @@ export class PlateDesk extends View {
 
   /** @param {ReadonlyMap<string, PlateRead>} reads @param {ReadonlyMap<string, Pass>} passes */
   look(reads, passes) {
+    const isFirst = this.#reads === undefined;
     this.#reads = this.#newestOf(reads);
     this.#passes = passes;
     if (this.wantedId !== undefined && reads.get(this.wantedId)?.open) {
       this.#desk = {...this.#desk, currentId: this.wantedId};
     }
     this.wantedId = undefined;
-    this.#changedUnderHands(refreshed(this.#desk, this.#reads), STARTLED_MILLIS);
+    this.#changedUnderHands(refreshed(this.#desk, this.#reads), isFirst ? 0 : STARTLED_MILLIS);
   }
 
   /** Another case may lie there now, which nobody has looked at yet. @param {Desk} desk @param {number} millis */
   #changedUnderHands(desk, millis) {
-    const before = this.#desk.currentId;
-    if (before !== undefined && desk.currentId !== before) {
-      this.#answersFrom = Math.max(this.#answersFrom, performance.now() + millis);
-      setTimeout(() => this.update(), millis);
+    if (desk.currentId !== this.#desk.currentId) {
+      this.#startleMillis = Math.max(this.#startleMillis, millis);
     }
     this.#become(desk);
   }
@@ -103,7 +107,7 @@ export class PlateDesk extends View {
 
   /** Whether the case has come a moment ago: what is pressed now was meant for the one before. */
   get #isStartled() {
-    return performance.now() < this.#answersFrom;
+    return this.#startleMillis > 0 || performance.now() < this.#answersFrom;
   }
 
   draw() {
@@ -127,6 +131,11 @@ export class PlateDesk extends View {
 
   /** The field is an element of its own: what is being typed survives every redraw. */
   drawn() {
+    if (this.#startleMillis > 0) {
+      this.#answersFrom = Math.max(this.#answersFrom, performance.now() + this.#startleMillis);
+      setTimeout(() => this.update(), this.#startleMillis);
+      this.#startleMillis = 0;
+    }
     const place = this.querySelector('cks-field-place');
     if (place !== null && this.#field.parentElement !== place) {
       place.append(this.#field);
@@ -150,10 +159,16 @@ export class PlateDesk extends View {
   /** @param {KeyboardEvent} event */
   #key(event) {
     const isTyping = event.target instanceof Element && event.target.closest('input:not([type=checkbox]), select, dialog') !== null;
-    if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey || event.repeat || isTyping || this.#current === undefined) {
+    if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey || isTyping || this.#current === undefined) {
       return;
     }
     const onButton = event.target instanceof Element && event.target.closest('button, a, summary, label') !== null;
+    if (event.repeat) {
+      if (onButton && event.key === 'Enter') {
+        event.preventDefault(); // a key held down on a button would press it again and again
+      }
+      return;
+    }
     const key = event.key.toLowerCase();
     if (this.#burst === '' && this.#control(key)) {
       event.preventDefault();
@@ -162,6 +177,7 @@ export class PlateDesk extends View {
     if (/^[a-z0-9]$/.test(key)) {
       this.#press(key);
     } else if (key === 'enter' && !onButton) {
+      this.#endPress();
       this.#accept();
     } else {
       return;
@@ -178,13 +194,18 @@ export class PlateDesk extends View {
       this.#burst = '';
       return;
     }
-    const meant = this.#isStartled ? undefined : this.#current?.id;
-    this.#lone = setTimeout(() => {
-      this.#burst = '';
-      if (meant !== undefined && meant === this.#current?.id) {
-        this.#command(key);
-      }
-    }, LONE_MILLIS);
+    this.#meantId = this.#isStartled ? undefined : this.#current?.id;
+    this.#lone = setTimeout(() => this.#endPress(), LONE_MILLIS);
+  }
+
+  /** No letter or digit follows: the one that waits is a command, for the case before which it was pressed. */
+  #endPress() {
+    clearTimeout(this.#lone);
+    const key = this.#burst;
+    this.#burst = '';
+    if (key !== '' && this.#meantId !== undefined && this.#meantId === this.#current?.id) {
+      this.#command(key);
+    }
   }
 
   /** @param {string} key */
@@ -195,6 +216,8 @@ export class PlateDesk extends View {
       this.#answer({notAVehicle: true});
     } else if (key === 's') {
       this.#acknowledge();
+    } else if (key === 'b') {
+      this.#field.focus();
     } else if (key === 'k') {
       this.#keepsForTraining = !this.#keepsForTraining;
       this.update();
@@ -205,7 +228,6 @@ export class PlateDesk extends View {
   #control(key) {
     switch (key) {
       case '/':
-      case 'b':
         this.#field.focus();
         return true;
       case 'arrowdown':

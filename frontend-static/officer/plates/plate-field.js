@@ -127,6 +127,9 @@ export class PlateField extends View {
         this.#active = Math.max(-1, this.#active - 1);
         break;
       case 'Enter':
+        if (event.repeat) {
+          break;
+        }
         if (this.#active >= 0) {
           this.#take(completions[this.#active].key);
         } else {

@@ -71,7 +71,7 @@ test('a wrong trailer is an alarm with both facts, until somebody has seen it', 
 
 test('the queue is worked off by the keyboard alone; a wrong shape goes nowhere', async () => {
   await against('/officer/plates/', async (page, fake) => {
-    await page.locator('.case .alarm').waitFor();
+    await settled(page);
     await page.keyboard.press('s');
     await page.locator('.case .proposals', {hasText: '12C-123.46'}).waitFor();
     await settled(page);
@@ -95,9 +95,10 @@ test('the queue is worked off by the keyboard alone; a wrong shape goes nowhere'
 
 test('the second press of a double one decides nothing, and a plate typed without the field is typed', async () => {
   await against('/officer/plates/', async (page, fake) => {
-    await page.locator('.case .alarm').waitFor();
+    await settled(page);
     await page.evaluate(() => {
-      performance.now = () => 1_000; // the moment lasts as long as this machine needs
+      const frozen = performance.now();
+      performance.now = () => frozen; // the moment lasts as long as this machine needs
     });
     await page.locator('[data-action=nothing]').dblclick();
     await note(page, 'decided').waitFor();
@@ -107,7 +108,8 @@ test('the second press of a double one decides nothing, and a plate typed withou
     await page.waitForTimeout(600);
     assert.deepEqual(decisions(fake), ['nothing']);
     await page.evaluate(() => {
-      performance.now = () => 3_000;
+      const later = performance.now() + 2_000;
+      performance.now = () => later;
     });
     await page.keyboard.type('29c55');
     assert.match(await page.locator('#plate-typed').inputValue(), /^29c55$/i);
@@ -115,8 +117,82 @@ test('the second press of a double one decides nothing, and a plate typed withou
   });
 });
 
+test('no answer is taken before the next case is drawn, however late that is', async () => {
+  await against('/officer/plates/', async (page, fake) => {
+    await settled(page);
+    await page.evaluate(async () => {
+      const nothing = /** @type {HTMLElement} */ (document.querySelector('[data-action=nothing]'));
+      const draws = window.requestAnimationFrame;
+      const now = performance.now.bind(performance);
+      window.requestAnimationFrame = (draw) => window.setTimeout(() => draws(draw), 300);
+      nothing.click();
+      performance.now = () => now() + 60_000;
+      nothing.click();
+      window.requestAnimationFrame = draws;
+    });
+    await note(page, 'decided').waitFor();
+    assert.deepEqual(decisions(fake), ['nothing']);
+  });
+});
+
+test('a proposal and Enter right after it take this proposal, once; a key held down on a button presses it once', async () => {
+  await against('/officer/plates/', async (page, fake) => {
+    await settled(page);
+    await page.keyboard.press('s');
+    await page.locator('.case .proposals', {hasText: '12C-123.46'}).waitFor();
+    await settled(page);
+    await page.evaluate(() => {
+      for (const key of ['2', 'Enter']) {
+        document.body.dispatchEvent(new KeyboardEvent('keydown', {key, bubbles: true}));
+      }
+    });
+    await note(page, 'decided').waitFor();
+    await page.locator('.case .proposals', {hasText: '桂A·12346'}).waitFor();
+    assert.deepEqual(decisions(fake), ['seen', '12C-123.46']);
+    await settled(page);
+    const isTaken = await page.evaluate(() => {
+      const held = new KeyboardEvent('keydown', {key: 'Enter', bubbles: true, cancelable: true, repeat: true});
+      return document.querySelector('[data-action=accept]')?.dispatchEvent(held);
+    });
+    assert.equal(isTaken, false);
+  });
+});
+
+test('a plate that begins with B is typed whole', async () => {
+  await against('/officer/plates/', async (page) => {
+    await settled(page);
+    await page.evaluate(() => {
+      for (const key of ['b', 'c']) {
+        document.body.dispatchEvent(new KeyboardEvent('keydown', {key, bubbles: true}));
+      }
+    });
+    await page.waitForFunction(() => /** @type {HTMLInputElement} */ (document.getElementById('plate-typed')).value === 'BC');
+  });
+});
+
+test('a case that comes to an empty desk by itself is looked at before it is answered', async () => {
+  await against('/officer/plates/', async (page, fake) => {
+    await settled(page);
+    const open = [...fake.world.plates.values()].filter((read) => read.open);
+    fake.live.sendDecisions('plates', open.map(({id}) => /** @type {any} */ (fake.world.cameraSide.decide(id, {rev: 1, notAVehicle: true}, 'nguyen-van-a'))));
+    await page.locator('.desk-empty').waitFor();
+    await page.waitForTimeout(1_100); // the last one's closing is no news any more
+    const before = fake.world.cameraSide.decisions.length;
+    await page.evaluate(() => {
+      const frozen = performance.now();
+      performance.now = () => frozen;
+    });
+    fake.live.sendDecisions('plates', [fake.world.cameraSide.add({plates: ['12C12345', '12C12346'], judgement: 'DOUBTFUL'})]);
+    await page.locator('.case[data-startled=true]').waitFor();
+    await page.keyboard.press('Enter');
+    await page.waitForTimeout(300);
+    assert.equal(fake.world.cameraSide.decisions.length, before);
+  });
+});
+
 test('whether a picture is kept for training is shown as it is, whoever turned it', async () => {
   await against('/officer/plates/', async (page) => {
+    await settled(page);
     const box = page.locator('input[name=keep]');
     await box.check();
     await box.uncheck();
@@ -128,10 +204,12 @@ test('whether a picture is kept for training is shown as it is, whoever turned i
 
 test('a key pressed as another closes the case answers no other case', async () => {
   await against('/officer/plates/', async (page, fake) => {
+    await settled(page);
     const id = (await page.locator('.case').getAttribute('data-read')) ?? '';
     // The page's clock stands, so that the moment lasts as long as this machine needs.
     await page.evaluate(() => {
-      performance.now = () => 1_000;
+      const frozen = performance.now();
+      performance.now = () => frozen;
     });
     fake.live.sendDecisions('plates', [/** @type {any} */ (fake.world.cameraSide.decide(id, {rev: 1, notAVehicle: true}, 'nguyen-van-a'))]);
     await page.locator(`.case:not([data-read="${id}"])`).waitFor();
@@ -140,7 +218,8 @@ test('a key pressed as another closes the case answers no other case', async () 
     await page.waitForTimeout(500); // a letter that no other follows
     assert.equal(fake.world.cameraSide.decisions.length, 1);
     await page.evaluate(() => {
-      performance.now = () => 3_000;
+      const later = performance.now() + 2_000;
+      performance.now = () => later;
     });
     await page.keyboard.press('x');
     await note(page, 'decided').waitFor();
@@ -150,6 +229,7 @@ test('a key pressed as another closes the case answers no other case', async () 
 
 test('who decided first is named, and the next case comes', async () => {
   await against('/officer/plates/', async (page, fake) => {
+    await settled(page);
     const id = (await page.locator('.case').getAttribute('data-read')) ?? '';
     fake.world.cameraSide.decide(id, {rev: 1, plates: [{role: 'TRAILER', plate: '12R-001.11'}]}, 'nguyen-van-a');
     await page.keyboard.press('x');
@@ -161,7 +241,7 @@ test('who decided first is named, and the next case comes', async () => {
 
 test('an answer that does not arrive brings its case back with the draft, which outlives a reload', async () => {
   await against('/officer/plates/', async (page, fake) => {
-    await page.locator('.case').waitFor();
+    await settled(page);
     fake.world.cameraSide.isFailing = true;
     await page.keyboard.press('/');
     await page.keyboard.type('guia88888');
@@ -174,6 +254,7 @@ test('an answer that does not arrive brings its case back with the draft, which 
     await page.locator('.chip', {hasText: '桂A·88888'}).waitFor();
     await page.reload();
     await page.locator('.chip', {hasText: '桂A·88888'}).waitFor();
+    await settled(page);
     fake.world.cameraSide.isFailing = false;
     await page.keyboard.press('Enter');
     await note(page, 'decided').waitFor();
@@ -183,7 +264,7 @@ test('an answer that does not arrive brings its case back with the draft, which 
 
 test('on a phone the desk is not wider than the screen, and answers by touch', async () => {
   await against('/officer/plates/', async (page, fake) => {
-    await page.locator('.case').waitFor();
+    await settled(page);
     assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth));
     await page.locator('[data-action=nothing]').click();
     await note(page, 'decided').waitFor();
