@@ -4,7 +4,7 @@ import {parsePlate, plateKey, plateShown} from './plates.js';
  * What a plate that is being typed may become. Province characters come by their pinyin ("gui" or "g" for 桂), so that
  * a keyboard without Chinese is enough.
  *
- * @typedef {{key: string, shown: string, note: "expected" | "province" | "ending"}} Completion
+ * @typedef {{key: string, shown: string, note: "expected" | "province" | "ending" | "unmarked"}} Completion
  * @typedef {"PROVINCE" | "SERIES" | "SERIAL" | "OFFICE" | "DONE" | "NONE"} Missing
  */
 
@@ -16,6 +16,11 @@ export const PROVINCE_PINYIN = {
 };
 /** What the last sign of a Chinese plate may say, by its pinyin. @type {Record<string, string>} */
 export const ENDING_PINYIN = {挂: 'gua', 港: 'gang', 澳: 'ao', 学: 'xue', 警: 'jing', 领: 'ling'};
+/** What an input method for Vietnamese takes for a mark: the digit in VNI, the letter in Telex (none: the letter before once more). @type {Record<string, [string, string]>} */
+const MARK_KEYS = {
+  '\u0301': ['1', 'S'], '\u0300': ['2', 'F'], '\u0309': ['3', 'R'], '\u0303': ['4', 'X'], '\u0323': ['5', 'J'],
+  '\u0302': ['6', ''], '\u031B': ['7', 'W'], '\u0306': ['8', 'W'],
+};
 const CHINESE_BEGUN = /^[A-HJ-NP-Z]?[A-HJ-NP-Z0-9]{0,6}$/;
 
 /**
@@ -31,7 +36,8 @@ export function completePlate(typed, expected, limit) {
   if (key === '') {
     return [];
   }
-  const spelled = [key, ...withProvince(key)];
+  const unmarked = withoutMarks(key);
+  const spelled = [key, ...unmarked, ...withProvince(key)];
   /** @type {Map<string, Completion>} */
   const found = new Map();
   const add = (/** @type {string} */ to, /** @type {Completion["note"]} */ note) => {
@@ -42,11 +48,20 @@ export function completePlate(typed, expected, limit) {
   for (const match of [...expected.filter((plate) => spelled.some((start) => plate.startsWith(start))), ...expected.filter((plate) => plate.includes(key))]) {
     add(match, 'expected');
   }
+  unmarked.forEach((plain) => add(plain, 'unmarked'));
   for (const start of spelled) {
     withEnding(start).forEach((ended) => add(ended, 'ending'));
   }
   withProvince(key).forEach((begun) => add(begun, 'province'));
   return [...found.values()].slice(0, limit);
+}
+
+/** "29Á2345" as 29A12345 and 29A2345, "Â1234" as AA1234: the keys that were pressed, and the letter alone. @param {string} key @returns {string[]} */
+function withoutMarks(key) {
+  const vni = key.replaceAll('Đ', 'D9').normalize('NFD').replace(/\p{M}/gu, (mark) => MARK_KEYS[mark]?.[0] ?? '');
+  const telex = key.replaceAll('Đ', 'DD').normalize('NFD').replace(/(\p{L})(\p{M}+)/gu, (_, letter, marks) => letter + [...marks].map((mark) => MARK_KEYS[mark]?.[1] || letter).join(''));
+  const letters = key.replaceAll('Đ', 'D').normalize('NFD').replace(/\p{M}/gu, '');
+  return [vni, telex, letters].filter((plain) => plain !== key && missingOf(plain) !== 'NONE');
 }
 
 /** "GUIA12345" and "GA12345" as 桂A12345, 贵A12345, … @param {string} key @returns {string[]} */

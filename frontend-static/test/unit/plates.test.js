@@ -61,6 +61,16 @@ test('a Chinese province is typed in pinyin, whole or by its first letter', () =
   assert.deepEqual(first('桂a1234gang'), ['桂A·1234港']);
 });
 
+test('marks of an input method for Vietnamese are taken back to the keys that were pressed', () => {
+  const plain = (/** @type {string} */ typed) => completePlate(typed, [], 9).map(({key}) => key);
+  assert.deepEqual(plain('29Á2345'), ['29A12345', '29AS2345', '29A2345']);
+  assert.deepEqual(plain('29Ậ2345'.normalize('NFD')), ['29A562345', '29A2345']);
+  assert.deepEqual(plain('Â1234'), ['AA1234']);
+  assert.deepEqual(plain('29À12345'), ['29A212345', '29AF12345', '29A12345']);
+  assert.deepEqual(plain('29Đ2345'), ['29D92345', '29DD2345', '29D2345']);
+  assert.deepEqual(completePlate('29á', ['29A12399'], 1).map(({key}) => key), ['29A12399']);
+});
+
 test('expected plates complete what is typed, those that begin with it first', () => {
   const expected = ['98C12345', '12C12399', '桂A12345'];
   assert.deepEqual(completePlate('12c', expected, 9).map(({key}) => key), ['12C12399']);
