@@ -1,4 +1,5 @@
 import {Api, itemsOf} from '../../lib/api.js';
+import {reconnectDelayMillis} from '../../lib/backoff.js';
 import {Catalogue} from '../../lib/catalogue.js';
 import {GateFeed} from '../../lib/gate-feed.js';
 import '../../ui/app-bar.js';
@@ -9,7 +10,6 @@ import './plate-desk.js';
 /** The person's queue: what cameras could not decide, one case after the other. */
 
 const TICK_MILLIS = 1000;
-const NAMES_AGAIN_MILLIS = 10_000;
 
 /** @param {string} id @returns {any} */
 const byId = (id) => document.getElementById(id);
@@ -55,8 +55,8 @@ function draw() {
   }
 }
 
-/** Names make it easier to read; without them ids are shown. */
-async function loadNames() {
+/** Names make it easier to read; until they come ids are shown. */
+async function loadNames(attempt = 0) {
   const answers = await Promise.allSettled([api.get(areaPath), api.get(`${areaPath}/cameras`), api.get(`${areaPath}/map`)]);
   const [areaAnswer, cameras, map] = answers.map((answer) => (answer.status === 'fulfilled' ? answer.value : undefined));
   if (areaAnswer !== undefined) {
@@ -68,7 +68,7 @@ async function loadNames() {
   catalogue.addCameras(itemsOf(cameras));
   draw();
   if (answers.some(({status}) => status === 'rejected')) {
-    setTimeout(loadNames, NAMES_AGAIN_MILLIS);
+    setTimeout(() => loadNames(attempt + 1), reconnectDelayMillis(attempt, Math.random));
   }
 }
 

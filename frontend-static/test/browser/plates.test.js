@@ -58,6 +58,13 @@ test('the strip shows what cameras saw, a new read comes by itself, and a click 
   });
 });
 
+test('those who listen hear the plate, how it was judged, the time and the camera', async () => {
+  await against('/control-room/', async (page) => {
+    await page.locator('cks-plates .seen').first().waitFor();
+    await page.getByRole('button', {name: /29H-777\.77.*Ngoài danh sách chờ.*\d{2}:\d{2} · Camera làn 1/}).first().waitFor();
+  });
+});
+
 test('a wrong trailer is an alarm with both facts, until somebody has seen it', async () => {
   await against('/control-room/', async (page, fake) => {
     const alarm = page.locator('cks-alarms .alarm');
@@ -187,6 +194,16 @@ test('a case that comes to an empty desk by itself is looked at before it is ans
     await page.keyboard.press('Enter');
     await page.waitForTimeout(300);
     assert.equal(fake.world.cameraSide.decisions.length, before);
+  });
+});
+
+test('names that did not come at the start are asked for again', async () => {
+  await against('/officer/plates/', async (page, fake) => {
+    fake.isFailing = true;
+    await page.reload();
+    await page.locator('.case-head', {hasText: 'cam-vao-lan-1'}).waitFor();
+    fake.isFailing = false;
+    await page.locator('.case-head', {hasText: 'Camera làn 1'}).waitFor();
   });
 });
 
