@@ -5,7 +5,7 @@
  * @typedef {(input: string, init?: RequestInit) => Promise<Response>} Fetch
  */
 
-const CALL_DEADLINE_MILLIS = 10_000;
+export const CALL_DEADLINE_MILLIS = 10_000;
 /** A replay of hours may take the server a while, but not for ever. */
 const REPLAY_DEADLINE_MILLIS = 120_000;
 
@@ -65,6 +65,16 @@ export class Api {
     const response = await this.#call(path, {method: 'POST', headers, body: JSON.stringify(body)});
     const text = await response.text();
     return text === '' ? undefined : JSON.parse(text);
+  }
+
+  /**
+   * A picture, or a row of pictures as they come.
+   *
+   * @param {string} path
+   * @param {AbortSignal} signal the caller's deadline, too
+   */
+  open(path, signal) {
+    return this.#call(path, {signal, headers: {Accept: 'image/*, multipart/x-mixed-replace, application/problem+json'}});
   }
 
   /**

@@ -16,8 +16,8 @@ const HEAD_END = [13, 10, 13, 10];
  * @returns {AsyncGenerator<LiveFrame, void>} ends when the server ends it
  */
 export async function* mjpegFrames(response) {
-  if (!response.ok || response.body === null) {
-    throw new Error(`no live view: ${response.status}`);
+  if (response.body === null) {
+    return;
   }
   const reader = response.body.getReader();
   /** @type {Uint8Array<ArrayBuffer>} */

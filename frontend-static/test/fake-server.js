@@ -18,7 +18,7 @@ import {World} from './fake/world.js';
 
 const ROOT = new URL('../', import.meta.url);
 const TYPES = {'.html': 'text/html; charset=utf-8', '.js': 'text/javascript', '.css': 'text/css', '.svg': 'image/svg+xml'};
-const POLICY = "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; frame-ancestors 'none'";
+const POLICY = "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; object-src 'none'; base-uri 'none'; frame-ancestors 'none'";
 
 /** @param {WorldOptions & {port?: number}} options @returns {Promise<FakeServer>} */
 export async function startFakeServer(options = {}) {

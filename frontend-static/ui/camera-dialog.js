@@ -1,3 +1,4 @@
+import {Api, ApiProblem, CALL_DEADLINE_MILLIS} from '../lib/api.js';
 import {mjpegFrames} from '../lib/mjpeg.js';
 import {html, onAction} from './html.js';
 import {inLanguage, settings, t} from './settings.js';
@@ -7,13 +8,15 @@ import {View} from './view.js';
 
 /** The worker sends a still some seconds after it was first asked for. */
 const RETRY_MILLIS = 2_000;
-/** A live view tells its frame again each second; one that has been silent for longer is none. */
+/** A live view tells its frame again each second: silent for longer, its line is lost; the same for longer, it stands. */
 const SILENT_MILLIS = 4_000;
 /** How often a still is asked for anew. */
 const STILL_MILLIS = 3_000;
 /** A camera's frame is old from here on. */
 const OLD_FRAME_MILLIS = 10_000;
+const LOOK_MILLIS = 1_000;
 export const CAMERA_SIGNS = {LIVE: '●', STALLED: '‖', DOWN: '✕', SILENT: '?', UNKNOWN: '?'};
+const api = new Api(() => settings.language);
 
 /** One camera: its state and age, its newest still, and its live view while somebody looks. */
 class CameraDialog extends View {
@@ -23,11 +26,11 @@ class CameraDialog extends View {
   /** Cameras at the place that was picked. @type {string[]} */ #ids = [];
   /** @type {string | undefined} */ #id = undefined;
   #isLive = false;
-  /** @type {'waiting' | 'shown' | 'failed'} */ #picture = 'waiting';
-  #attempt = 0;
-  /** When a picture of the live view came last, by this machine's steady clock. */ #cameAt = 0;
-  /** The server's time of what is shown. @type {number | undefined} */ #takenAtMillis = undefined;
-  #size = {width: 16, height: 9};
+  /** What is shown, taken by the server's time, of the camera that is open. @type {{takenAtMillis: number, width: number, height: number} | undefined} */ #shown;
+  /** Whoever may not see faces and plates is shown less. */ #isBlurred = false;
+  /** When a picture came last, and when another than before, by this machine's steady clock. */ #cameAt = 0;
+  #newAt = 0;
+  /** Why none comes; what is shown stays. @type {unknown} */ #failure = undefined;
   /** @type {AbortController | undefined} */ #line;
   /** @type {ReturnType<typeof setTimeout> | undefined} */ #timer;
 
@@ -40,8 +43,11 @@ class CameraDialog extends View {
     });
     this.addEventListener('change', (event) => this.#choose(/** @type {HTMLSelectElement} */ (event.target).value));
     this.addEventListener('close', () => this.#choose(undefined), true);
-    this.addEventListener('error', () => this.#fail(), true);
-    this.addEventListener('load', () => this.#come(), true);
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    this.#choose(undefined);
   }
 
   /** @param {string[]} ids */
@@ -54,97 +60,106 @@ class CameraDialog extends View {
   /** @param {string | undefined} id undefined ends the live view: a camera is watched as long as it is open */
   #choose(id) {
     this.#id = id;
+    this.#shown = undefined;
     this.#watch(false);
   }
 
   /** @param {boolean} isLive */
   #watch(isLive) {
-    clearTimeout(this.#timer);
     this.#isLive = isLive;
+    this.#failure = undefined;
     this.#ask();
   }
 
   #ask() {
+    clearTimeout(this.#timer);
     this.#line?.abort();
-    this.#line = undefined;
-    this.#picture = 'waiting';
-    this.#takenAtMillis = undefined;
-    this.#attempt++;
     this.update();
-    if (this.#isLive && this.#id !== undefined) {
+    if (this.#id !== undefined) {
+      this.#cameAt = performance.now();
       this.#show(this.#id, (this.#line = new AbortController()).signal);
     }
   }
 
   /** @param {string} id @param {AbortSignal} signal */
   async #show(id, signal) {
-    this.#cameAt = performance.now();
-    this.#look();
     try {
-      const response = await fetch(`/api/cameras/${encodeURIComponent(id)}/live`, {signal, cache: 'no-store'});
-      for await (const {picture, takenAtMillis} of mjpegFrames(response)) {
-        const image = await createImageBitmap(picture);
-        if (signal.aborted) {
-          return;
-        }
-        this.#cameAt = performance.now();
-        this.#takenAtMillis = takenAtMillis;
-        this.#paint(image);
-      }
-      throw new Error('the live view has ended');
-    } catch {
-      if (!signal.aborted) {
-        this.#fail();
-      }
+      await (this.#isLive ? this.#showLive(id, signal) : this.#showStill(id, signal));
+      this.#again(this.#isLive ? RETRY_MILLIS : STILL_MILLIS, signal);
+    } catch (failure) {
+      this.#fail(failure, signal);
     }
   }
 
-  /** @param {ImageBitmap} image */
-  #paint(image) {
-    const {width, height} = image;
-    if (this.#picture !== 'shown' || width !== this.#size.width || height !== this.#size.height) {
-      this.#size = {width, height};
-      this.#picture = 'shown';
-      this.update();
+  /** @param {string} id @param {AbortSignal} signal */
+  async #showStill(id, signal) {
+    const response = await api.open(`/api/cameras/${encodeURIComponent(id)}/frame`, AbortSignal.any([signal, AbortSignal.timeout(CALL_DEADLINE_MILLIS)]));
+    const takenAt = response.headers.get('X-Taken-At');
+    await this.#paint(response, await response.blob(), takenAt === null ? undefined : Number(takenAt), signal);
+  }
+
+  /** @param {string} id @param {AbortSignal} signal */
+  async #showLive(id, signal) {
+    this.#look(signal);
+    const response = await api.open(`/api/cameras/${encodeURIComponent(id)}/live`, signal);
+    for await (const {picture, takenAtMillis} of mjpegFrames(response)) {
+      await this.#paint(response, picture, takenAtMillis, signal);
     }
-    requestAnimationFrame(() => {
-      this.querySelector('canvas')?.getContext('2d')?.drawImage(image, 0, 0);
+    throw new Error('the live view has ended');
+  }
+
+  /** @param {Response} response @param {Blob} picture @param {number | undefined} takenAtMillis @param {AbortSignal} signal */
+  async #paint(response, picture, takenAtMillis, signal) {
+    const image = await createImageBitmap(picture);
+    if (signal.aborted) {
+      image.close();
+      return;
+    }
+    const {width, height} = image;
+    this.#cameAt = performance.now();
+    if (takenAtMillis !== this.#shown?.takenAtMillis || this.#shown === undefined) {
+      this.#newAt = this.#cameAt;
+    }
+    this.#shown = {takenAtMillis: takenAtMillis ?? Number.NaN, width, height};
+    this.#isBlurred = response.headers.get('X-Form') === 'blurred';
+    this.#failure = undefined;
+    this.update();
+    requestAnimationFrame(() => { // after the drawing, which brings the canvas to its size
+      if (!signal.aborted) {
+        this.querySelector('canvas')?.getContext('2d')?.drawImage(image, 0, 0);
+      }
       image.close();
     });
   }
 
-  /** A picture that comes no more must not look like one of now. */
-  #look() {
-    clearTimeout(this.#timer);
-    if (this.#id === undefined) {
+  /** A line that is silent is begun anew; ages go on. @param {AbortSignal} signal */
+  #look(signal) {
+    if (signal.aborted) {
       return;
     }
-    if (this.#isLive && performance.now() - this.#cameAt > SILENT_MILLIS) {
-      this.#fail();
+    if (performance.now() - this.#cameAt > SILENT_MILLIS) {
+      this.#fail(new Error('the live view is silent'), signal);
       return;
     }
-    if (!this.#isLive) {
-      this.#attempt++;
-    }
     this.update();
-    this.#timer = setTimeout(() => this.#look(), this.#isLive ? 1_000 : STILL_MILLIS);
+    this.#again(LOOK_MILLIS, signal, () => this.#look(signal));
   }
 
-  #fail() {
-    this.#line?.abort();
-    this.#picture = 'failed';
-    this.update();
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.#ask(), RETRY_MILLIS);
-  }
-
-  /** A still has come. */
-  #come() {
-    if (this.#picture !== 'shown') {
-      this.#picture = 'shown';
+  /** @param {unknown} failure @param {AbortSignal} signal */
+  #fail(failure, signal) {
+    if (!signal.aborted) {
+      this.#line?.abort();
+      this.#failure = failure;
       this.update();
+      this.#timer = setTimeout(() => this.#ask(), RETRY_MILLIS);
+    }
+  }
+
+  /** @param {number} millis @param {AbortSignal} signal */
+  #again(millis, signal, act = () => this.#ask()) {
+    if (!signal.aborted) {
       clearTimeout(this.#timer);
-      this.#timer = setTimeout(() => this.#look(), STILL_MILLIS);
+      this.#timer = setTimeout(act, millis);
     }
   }
 
@@ -157,7 +172,7 @@ class CameraDialog extends View {
   #content(id, camera) {
     const name = inLanguage(camera?.labels, id);
     const state = camera?.state ?? 'UNKNOWN';
-    const frameMillis = this.#isLive && this.#picture === 'shown' ? (this.#takenAtMillis ?? Number.NaN) : Date.parse(camera?.lastFrameAt ?? '');
+    const frameMillis = this.#shown?.takenAtMillis ?? Date.parse(camera?.lastFrameAt ?? '');
     const ageMillis = this.nowMillis() - frameMillis;
     const isDown = state === 'DOWN';
     return html`<div class="card-head"><h2 id="camera-title">${name}</h2>
@@ -165,7 +180,7 @@ class CameraDialog extends View {
       ${this.#ids.length < 2 ? '' : html`<label>${t('camera.choose', {n: this.#ids.length})}<select>${this.#ids.map((other) => html`<option value="${other}" data-key="${other}" ?selected="${other === id}">${inLanguage(this.cameras.get(other)?.labels, other)}</option>`)}</select></label>`}
       <p class="camera-line"><span class="camera-state" data-state="${state}"><span aria-hidden="true">${CAMERA_SIGNS[state]}</span> ${t(`camera.state.${state}`)}</span>
         ${Number.isNaN(frameMillis) ? '' : html`<span class="${ageMillis > OLD_FRAME_MILLIS ? 'warn' : 'quiet'}" data-age="">${t('camera.frameAge', {age: settings.formats.ago(ageMillis)})}</span>`}</p>
-      ${isDown ? html`<p class="no-picture" role="status">${t('camera.downHint')}</p>` : this.#view(id, name)}
+      ${this.#view(name, isDown)}
       <div class="card-actions">
         <button type="button" class="primary" data-action="live" aria-pressed="${this.#isLive}" ?disabled="${isDown || !this.hasLiveView}">${t(this.#isLive ? 'camera.stop' : 'camera.live')}</button>
         <button type="button" data-action="still" ?disabled="${isDown}">${t('camera.still')}</button>
@@ -173,14 +188,33 @@ class CameraDialog extends View {
       </div>`;
   }
 
-  /** @param {string} id @param {string} name */
-  #view(id, name) {
+  /** A picture that is none of now stays to be seen, but says so. @param {string} name @param {boolean} isDown */
+  #view(name, isDown) {
+    const words = this.#words(isDown);
+    if (this.#shown === undefined) {
+      return html`<p class="no-picture" role="status">${words ?? t('camera.noPicture')}</p>`;
+    }
+    const {width, height} = this.#shown;
     const alt = t(this.#isLive ? 'camera.liveOf' : 'camera.stillOf', {camera: name});
-    const picture = this.#isLive
-      ? html`<canvas width="${this.#size.width}" height="${this.#size.height}" data-key="live" role="img" aria-label="${alt}"></canvas>`
-      : html`<img src="/api/cameras/${encodeURIComponent(id)}/frame?n=${this.#attempt}" data-key="${id}" alt="${alt}">`;
-    return html`<div class="picture camera-picture" data-state="${this.#picture}">${picture}</div>
-      ${this.#picture === 'shown' ? '' : html`<p class="no-picture" role="status">${t('camera.noPicture')}</p>`}`;
+    return html`<div class="picture camera-picture" data-state="${words === undefined ? 'shown' : 'old'}">
+        <canvas width="${width}" height="${height}" data-key="picture" role="img" aria-label="${alt}"></canvas>
+        ${words === undefined ? '' : html`<p class="camera-old" role="status">${words}</p>`}</div>
+      ${this.#isBlurred ? html`<p class="quiet">${t('camera.blurred')}</p>` : ''}`;
+  }
+
+  /** Why this is no picture of now; undefined when it is one. @param {boolean} isDown */
+  #words(isDown) {
+    if (isDown) {
+      return t('camera.downHint');
+    }
+    const failure = this.#failure;
+    if (failure instanceof ApiProblem && failure.status >= 400 && failure.status < 500) {
+      return failure.message;
+    }
+    if (failure !== undefined && this.#shown !== undefined) {
+      return t(this.#isLive ? 'camera.lost' : 'camera.noNewer');
+    }
+    return this.#isLive && this.#shown !== undefined && performance.now() - this.#newAt > SILENT_MILLIS ? t('camera.noNewer') : undefined;
   }
 }
 

@@ -95,9 +95,16 @@ function fillAttributes(element, values) {
   }
 }
 
-/** Only our own pages are linked to: an address from outside could be a script. @param {string} name @param {string} value */
+/**
+ * Only our own pages are linked to: an address from outside could be a script. `src` may be what this page has fetched
+ * itself, too.
+ *
+ * @param {string} name
+ * @param {string} value
+ */
 function checkedAddress(name, value) {
-  if (ADDRESS_ATTRIBUTES.has(name) && !/^(#|\/(?!\/))/.test(value)) {
+  const isOurs = /^(#|\/(?!\/))/.test(value) || (name === 'src' && value.startsWith(`blob:${location.origin}/`));
+  if (ADDRESS_ATTRIBUTES.has(name) && !isOurs) {
     throw new Error(`address "${value}" must begin with / or #`);
   }
   return value;

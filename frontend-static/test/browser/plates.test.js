@@ -289,14 +289,45 @@ test('on a phone the desk is not wider than the screen, and answers by touch', a
   }, PHONE);
 });
 
-test('without the clear picture the blurred one is shown, without any the reason', async () => {
+test('without the clear picture the blurred one is shown, without any the reason; who may not is not asked to try again', async () => {
   await against('/officer/plates/', async (page, fake) => {
-    fake.world.cameraSide.isBlurredOnly = true;
+    const {cameraSide} = fake.world;
+    await page.locator('.whole img').waitFor();
+    cameraSide.isBlurredOnly = true;
+    cameraSide.picturesAsked = [];
     await page.reload();
-    await page.locator('.whole', {hasText: 'Ảnh đã làm mờ'}).waitFor();
-    fake.world.cameraSide.pictures.clear();
+    const whole = page.locator('.whole');
+    await whole.filter({hasText: 'Ảnh đã làm mờ: không có quyền'}).waitFor();
+    assert.equal(await whole.locator('[data-action=retry]').count(), 0);
+    const clear = (await whole.getAttribute('data-clear')) ?? '';
+    await page.waitForTimeout(2_500);
+    assert.equal(cameraSide.picturesAsked.filter((hash) => hash === clear).length, 1);
+    const drawn = new Map(cameraSide.pictures);
+    cameraSide.isBlurredOnly = false;
+    cameraSide.pictures.clear();
     await page.reload();
-    await page.locator('.whole .no-picture').waitFor();
+    await whole.locator('.no-picture', {hasText: 'Ảnh chưa gửi đến'}).waitFor();
+    cameraSide.pictureStatus = 503;
+    await page.reload();
+    await whole.locator('.no-picture', {hasText: 'Chưa lấy được ảnh'}).waitFor();
+    cameraSide.pictureStatus = undefined;
+    drawn.forEach((svg, hash) => cameraSide.pictures.set(hash, svg));
+    await whole.locator('[data-action=retry]').click();
+    await whole.locator('img').waitFor();
+    assert.ok(await whole.locator('img').evaluate((image) => /** @type {HTMLImageElement} */ (image).naturalWidth > 0));
+    assert.equal(await whole.locator('.quiet').count(), 0);
+  });
+});
+
+test('a picture that comes late is shown when it has come', async () => {
+  await against('/officer/plates/', async (page, fake) => {
+    const {cameraSide} = fake.world;
+    const drawn = new Map(cameraSide.pictures);
+    cameraSide.pictures.clear();
+    await page.reload();
+    await page.locator('.whole .no-picture', {hasText: 'Ảnh chưa gửi đến'}).waitFor();
+    drawn.forEach((svg, hash) => cameraSide.pictures.set(hash, svg));
+    await page.locator('.whole img').waitFor();
   });
 });
 
@@ -351,8 +382,38 @@ test('a live view that stands still is not shown as one of now, and comes back',
     await page.locator('.camera-picture[data-state=shown] canvas').waitFor();
     await page.locator('.camera-line [data-age]').waitFor();
     fake.world.cameraSide.isLiveSilent = true;
-    await page.locator('cks-camera .no-picture').waitFor();
+    await page.locator('.camera-picture[data-state=old]', {hasText: 'Mất hình trực tiếp'}).waitFor();
     fake.world.cameraSide.isLiveSilent = false;
     await page.locator('.camera-picture[data-state=shown] canvas').waitFor();
+    fake.world.cameraSide.isLiveFrozen = true; // the line is well, the camera is not
+    await page.locator('.camera-picture[data-state=old]', {hasText: 'Không có hình mới hơn'}).waitFor();
+    await page.locator('.camera-line .warn[data-age]').waitFor();
+    fake.world.cameraSide.isLiveFrozen = false;
+    await page.locator('.camera-picture[data-state=shown] canvas').waitFor();
   });
+});
+
+test('a still that can be had no more stays, and says so', async () => {
+  await against('/control-room/', async (page, fake) => {
+    await page.locator('cks-plates .seen').first().waitFor();
+    const live = Object.entries(fake.world.cameraSide.states).find(([, state]) => state === 'LIVE')?.[0] ?? '';
+    await page.evaluate((id) => /** @type {any} */ (document.getElementById('camera')).open([id]), live);
+    await page.locator('.camera-picture[data-state=shown] canvas').waitFor();
+    fake.world.cameraSide.states[live] = 'STALLED';
+    await page.locator('.camera-picture[data-state=old]', {hasText: 'Không có hình mới hơn'}).waitFor();
+  });
+});
+
+test('on a phone the field is clear of the bar of answers when it is typed into', async () => {
+  await against('/officer/plates/', async (page) => {
+    await settled(page);
+    await page.evaluate(() => {
+      scrollTo(0, 0);
+      document.getElementById('plate-typed')?.focus();
+    });
+    await page.keyboard.type('12c');
+    const [field, offered, bar] = await Promise.all(['#plate-typed', '.completions', '.desk-actions:not(.desk-more)'].map((one) => page.locator(one).boundingBox()));
+    assert.ok(field && bar && field.y >= 0 && field.y + field.height <= bar.y, `${JSON.stringify(field)} ${JSON.stringify(bar)}`);
+    assert.ok(!offered || offered.y + Math.min(offered.height, 40) <= bar.y, `${JSON.stringify(offered)} ${JSON.stringify(bar)}`);
+  }, PHONE);
 });

@@ -37,6 +37,9 @@ export class FakePlates {
   /** @type {Record<string, string>} */ states = Object.fromEntries(CAMERAS.map(({id}, i) => [id, STATES[i]]));
   /** How many are open. */ liveViews = 0;
   /** Lines stand and nothing comes. */ isLiveSilent = false;
+  /** The same frame comes again and again. */ isLiveFrozen = false;
+  /** What asks for a picture is answered with, where not as usual. @type {number | undefined} */ pictureStatus = undefined;
+  /** Hashes. @type {string[]} */ picturesAsked = [];
   /** Whether whole clear pictures and crops are kept from the viewer. */ isBlurredOnly = false;
   /** Answers 503 to decisions. */ isFailing = false;
   liveView = true;

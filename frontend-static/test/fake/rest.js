@@ -1,5 +1,6 @@
 import {createHash} from 'node:crypto';
 import {AREA, HOURS, MAP} from './plan.js';
+import {png} from './png.js';
 
 /**
  * The REST doors of the fake server.
@@ -54,7 +55,11 @@ export async function answer(request, response, world, onChange) {
     case 'passes/*/plates':
       return json(request, response, {items: [...world.plates.values()].filter((read) => read.pass === id)});
     case 'pictures/*/': {
+      world.cameraSide.picturesAsked.push(id);
       const svg = world.cameraSide.pictures.get(id);
+      if (world.cameraSide.pictureStatus !== undefined) {
+        return problem(response, world.cameraSide.pictureStatus, 'UNAVAILABLE', 'Kho ảnh không trả lời');
+      }
       return svg === undefined || world.cameraSide.isForbidden(id)
         ? problem(response, svg ? 403 : 404, svg ? 'FORBIDDEN' : 'NOT_FOUND', 'Không có ảnh')
         : picture(response, svg);
@@ -62,9 +67,8 @@ export async function answer(request, response, world, onChange) {
     case 'cameras/*/live':
       return live(response, world.cameraSide);
     case 'cameras/*/frame': {
-      const svg = [...world.cameraSide.pictures.values()].at(-2) ?? '';
       return world.cameraSide.states[id] === 'LIVE'
-        ? picture(response, svg)
+        ? response.writeHead(200, {'Content-Type': 'image/png', 'X-Taken-At': String(Date.now() - 900), 'X-Form': 'clear', 'Cache-Control': 'no-store'}).end(STILL)
         : problem(response, 503, 'UNAVAILABLE', 'Chưa có hình');
     }
     case 'areas/*/crossings':
@@ -95,8 +99,12 @@ function picture(response, svg) {
   response.writeHead(200, {'Content-Type': 'image/svg+xml', 'X-Taken-At': String(Date.now() - 900), 'X-Form': 'clear', 'Cache-Control': 'no-store'}).end(svg);
 }
 
-/** A grey point. */
-const PNG = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNoAAAAggCBd81ytgAAAABJRU5ErkJggg==', 'base64');
+/** A truck from the front, as a live view and a still show it. */
+const STILL = png(640, 360, (x, y) => {
+  const isTruck = x > 200 && x < 440 && y > 55 && y < 285;
+  const isGlass = isTruck && x > 220 && x < 420 && y > 75 && y < 160;
+  return isGlass ? 45 : isTruck ? 150 : y > 130 ? 85 : 140;
+});
 
 /** The same picture again and again, as of a camera of stills; until the viewer goes. @param {Response} response @param {import('./plates.js').FakePlates} plates */
 function live(response, plates) {
@@ -107,8 +115,8 @@ function live(response, plates) {
     if (plates.isLiveSilent) {
       return;
     }
-    response.write(`Content-Type: image/png\r\nContent-Length: ${PNG.length}\r\nX-Taken-At: ${Date.now() - 900}\r\n\r\n`);
-    response.write(PNG);
+    response.write(`Content-Type: image/png\r\nContent-Length: ${STILL.length}\r\nX-Taken-At: ${plates.isLiveFrozen ? 1_700_000_000_000 : Date.now() - 900}\r\n\r\n`);
+    response.write(STILL);
     response.write('\r\n--b\r\n');
   }, 200);
   response.on('close', () => {
