@@ -3,8 +3,6 @@ package cuakhauso.plate.camera;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.sun.net.httpserver.HttpServer;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,7 +12,6 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
@@ -33,6 +30,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** Where frames come from, and what becomes of sources that give none. */
 class SourcesTest {
@@ -150,36 +148,55 @@ class SourcesTest {
 
     @Test
     void takesPicturesFromAnMjpegStream() throws Exception {
-        byte[] jpeg = new Film().empty(1).frames().getFirst().jpeg(80);
-        HttpServer server =
-                HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 4);
-        server.createContext(
-                "/stream",
-                exchange -> {
-                    exchange.getResponseHeaders()
-                            .set("Content-Type", "multipart/x-mixed-replace; boundary=--frame");
-                    exchange.sendResponseHeaders(200, 0);
-                    try (OutputStream out = exchange.getResponseBody()) {
-                        while (true) {
-                            out.write(
-                                    "--frame\r\nContent-Type: image/jpeg\r\n\r\n"
-                                            .getBytes(StandardCharsets.ISO_8859_1));
-                            out.write(jpeg);
-                            out.write("\r\n".getBytes(StandardCharsets.ISO_8859_1));
-                            out.flush();
-                        }
-                    }
-                });
-        server.start();
-        URI url = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/stream");
-        try (Frames frames = new MjpegFrames(url, 20, CLOCK)) {
+        try (MjpegCamera camera = new MjpegCamera(exchange -> Optional.empty());
+                Frames frames = new MjpegFrames(camera.url(""), 20, CLOCK)) {
             for (int i = 0; i < 3; i++) {
                 Frame frame = frames.next().orElseThrow();
                 assertThat(frame.picture().width()).isEqualTo(Film.WIDTH);
                 assertThat(frame.number()).isEqualTo(i);
             }
-        } finally {
-            server.stop(0);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Basic", "MD5", "SHA-256"})
+    void tellsAnMjpegCameraItsPasswordInTheWayItWants(String way) throws Exception {
+        try (MjpegCamera camera =
+                new MjpegCamera(
+                        way.equals("Basic") ? MjpegCamera.basic() : MjpegCamera.digest(way))) {
+            try (Frames frames = new MjpegFrames(camera.url("viewer:p%40ss:1@"), 20, CLOCK)) {
+                assertThat(frames.next()).isPresent();
+            }
+            assertThatThrownBy(() -> new MjpegFrames(camera.url("viewer:wrong@"), 20, CLOCK))
+                    .isInstanceOfSatisfying(
+                            SourceLost.class,
+                            e -> assertThat(e.why()).isEqualTo("the camera answers 401"));
+            assertThatThrownBy(() -> new MjpegFrames(camera.url(""), 20, CLOCK))
+                    .isInstanceOf(SourceLost.class);
+        }
+    }
+
+    @Test
+    void anInterruptEndsTheWaitForAnMjpegCameraThatIsSilent() throws Exception {
+        try (ServerSocket silent = new ServerSocket(0, 4, InetAddress.getLoopbackAddress())) {
+            URI url = URI.create("http://127.0.0.1:" + silent.getLocalPort() + "/stream");
+            AtomicReference<Throwable> met = new AtomicReference<>();
+            Thread waiting =
+                    Thread.ofPlatform()
+                            .start(
+                                    () -> {
+                                        try {
+                                            new MjpegFrames(url, 20, CLOCK).close();
+                                        } catch (SourceLost | InterruptedException e) {
+                                            met.set(e);
+                                        }
+                                    });
+            try (Socket connected = silent.accept()) {
+                waiting.interrupt();
+                waiting.join(Duration.ofSeconds(4));
+            }
+            assertThat(waiting.isAlive()).isFalse();
+            assertThat(met.get()).isInstanceOf(SourceLost.class);
         }
     }
 
