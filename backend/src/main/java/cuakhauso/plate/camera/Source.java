@@ -70,7 +70,7 @@ sealed interface Source {
             case Rtsp(String url) -> VideoFrames.ofRtsp(url, framesPerSecond, clock);
             case Mjpeg(URI url) -> new MjpegFrames(url, framesPerSecond, clock);
             case VideoFile(Path file) -> VideoFrames.ofFile(file, framesPerSecond, clock);
-            case StillFolder(Path folder) -> new StillFrames(folder, clock);
+            case StillFolder(Path folder) -> new StillFrames(folder, clock, Clock.systemUTC());
         };
     }
 }

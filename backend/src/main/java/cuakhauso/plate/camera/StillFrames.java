@@ -41,6 +41,9 @@ final class StillFrames implements Frames {
     /** What is no whole picture may become one for so long. */
     private static final Duration GROWING = Duration.ofSeconds(5);
 
+    /** What cannot be read, or not be moved, is tried again after so long. */
+    private static final Duration AGAIN_AFTER = Duration.ofSeconds(10);
+
     private static final Duration LOOK_EVERY = Duration.ofMillis(200);
 
     /** Far more than a picture has, and little enough for the memory. */
@@ -71,16 +74,25 @@ final class StillFrames implements Frames {
 
     private final Path folder;
     private final Clock clock;
+    private final Clock machine;
     private final Deque<Taken> taken = new ArrayDeque<>();
     private final Set<Path> takenFiles = new HashSet<>();
     private final Map<Path, Ahead> ahead = new HashMap<>();
-    private final Set<Path> unreadable = new HashSet<>();
+
+    /** When what could not be read is tried again, by {@link System#nanoTime}. */
+    private final Map<Path, Long> unreadable = new HashMap<>();
+
     private long tidyNanos = System.nanoTime();
     private long number;
 
-    StillFrames(Path folder, Clock clock) throws SourceLost {
+    /**
+     * @param clock of the frames
+     * @param machine by which files are dated
+     */
+    StillFrames(Path folder, Clock clock, Clock machine) throws SourceLost {
         this.folder = folder;
         this.clock = clock;
+        this.machine = machine;
         try {
             Files.createDirectories(folder.resolve("done"));
             Files.createDirectories(folder.resolve("broken"));
@@ -114,7 +126,7 @@ final class StillFrames implements Frames {
     /** By when a file came here, which its own time does not say. */
     private void tidy(String own) {
         try (Stream<Path> files = Files.list(folder.resolve(own))) {
-            Instant old = Clock.systemUTC().instant().minus(KEPT);
+            Instant old = machine.instant().minus(KEPT);
             for (Path file : files.filter(Files::isRegularFile).toList()) {
                 FileTime came = (FileTime) Files.getAttribute(file, "unix:ctime");
                 if (came.toInstant().isBefore(old)) {
@@ -142,12 +154,13 @@ final class StillFrames implements Frames {
 
     private Optional<Frame> frame(Path file) throws IOException {
         try {
-            Instant at = changedAt(file);
+            Instant changed = changedAt(file);
             Version as = Version.of(file);
-            Optional<Picture> picture = picture(file, at);
+            Optional<Picture> picture = picture(file, changed);
             if (picture.isEmpty()) {
                 return Optional.empty();
             }
+            Instant at = changed.plus(machineBehind());
             taken.add(new Taken(file, at, as));
             unreadable.remove(file);
             takenFiles.add(file);
@@ -156,22 +169,28 @@ final class StillFrames implements Frames {
             // Whoever owns the folder took it away.
             return Optional.empty();
         } catch (IOException e) {
-            if (unreadable.add(file)) {
-                log.warn("still={} cannot be read cause={}", file, e.toString());
+            if (unreadable.put(file, System.nanoTime() + AGAIN_AFTER.toNanos()) == null) {
+                log.warn("still={} cannot be read or moved cause={}", file, e.toString());
             }
             return Optional.empty();
         }
     }
 
+    /** In tenths of a second, so that what is read again after a kill has the same time. */
+    private Duration machineBehind() {
+        long millis = Duration.between(machine.instant(), clock.instant()).toMillis();
+        return Duration.ofMillis(Math.round(millis / 100.0) * 100);
+    }
+
     private List<Path> waiting() throws IOException {
-        Instant rested = clock.instant().minus(AT_REST);
+        Instant rested = machine.instant().minus(AT_REST);
         try (Stream<Path> files = Files.list(folder)) {
             record Waiting(Path file, Instant at) {}
             List<Path> here = files.filter(StillFrames::isPicture).toList();
             ahead.keySet().retainAll(here);
-            unreadable.retainAll(here);
+            unreadable.keySet().retainAll(here);
             return here.stream()
-                    .filter(file -> !takenFiles.contains(file))
+                    .filter(file -> !takenFiles.contains(file) && !isTriedLater(file))
                     .map(file -> new Waiting(file, changedAt(file)))
                     .filter(waiting -> waiting.at().isBefore(rested))
                     .sorted(Comparator.comparing(Waiting::at).thenComparing(Waiting::file))
@@ -180,10 +199,15 @@ final class StillFrames implements Frames {
         }
     }
 
+    private boolean isTriedLater(Path file) {
+        Long again = unreadable.get(file);
+        return again != null && System.nanoTime() - again < 0;
+    }
+
     /**
-     * When the file changed last: by its own time or, when that is still to come because whoever
-     * wrote it has another clock, when this time was first met here. A file that went away
-     * meanwhile counts as just changed, and so is left alone.
+     * When the file changed last, by this machine's clock: by its own time or, when that is still
+     * to come because whoever wrote it has another clock, when this time was first met here. A file
+     * that went away meanwhile counts as just changed, and so is left alone.
      */
     private Instant changedAt(Path file) {
         Instant modified;
@@ -192,7 +216,7 @@ final class StillFrames implements Frames {
         } catch (IOException e) {
             return Instant.MAX;
         }
-        Instant now = clock.instant();
+        Instant now = machine.instant();
         Ahead met = ahead.get(file);
         if (met != null && met.modified().equals(modified)) {
             return met.metAt();
@@ -211,7 +235,7 @@ final class StillFrames implements Frames {
                 && (name.endsWith(".jpg") || name.endsWith(".jpeg") || name.endsWith(".png"));
     }
 
-    private Optional<Picture> picture(Path file, Instant at) throws IOException {
+    private Optional<Picture> picture(Path file, Instant changed) throws IOException {
         if (Files.size(file) <= MOST_BYTES) {
             byte[] content = Files.readAllBytes(file);
             try {
@@ -221,13 +245,13 @@ final class StillFrames implements Frames {
             } catch (IllegalArgumentException e) {
                 // Told by where the file goes.
             }
-            if (clock.instant().isBefore(at.plus(GROWING))) {
+            if (machine.instant().isBefore(changed.plus(GROWING))) {
                 // The rest may be on its way.
                 return Optional.empty();
             }
         }
-        log.warn("still={} is no picture that can be read; moved to broken/", file);
         move(file, "broken");
+        log.warn("still={} is no picture that can be read; moved to broken/", file);
         return Optional.empty();
     }
 

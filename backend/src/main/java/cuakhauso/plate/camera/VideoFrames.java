@@ -56,6 +56,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /**
@@ -90,6 +91,7 @@ final class VideoFrames implements Frames {
     private long dueMicros = Long.MIN_VALUE;
     private long firstMicros = Long.MIN_VALUE;
     private @Nullable Instant started;
+    private long startedNanos;
     private long number;
     private boolean ended;
 
@@ -212,12 +214,10 @@ final class VideoFrames implements Frames {
         Instant takenAt;
         if (paced) {
             takenAt = playedAt(micros);
-            Duration early = Duration.between(clock.instant(), takenAt);
-            if (early.isPositive()) {
-                Thread.sleep(early);
-            }
+            Thread.sleep(Duration.ofNanos(Math.max(0, dueNanos(micros) - System.nanoTime())));
         } else {
-            takenAt = frameClock.takenAt(micros, clock.instant());
+            Duration age = frameClock.age(micros, System.nanoTime());
+            takenAt = clock.instant().minus(age).truncatedTo(ChronoUnit.MILLIS);
         }
         return new Frame(copied(), takenAt, number++);
     }
@@ -225,9 +225,14 @@ final class VideoFrames implements Frames {
     private Instant playedAt(long micros) {
         if (started == null) {
             started = clock.instant();
+            startedNanos = System.nanoTime();
             firstMicros = micros;
         }
         return started.plusNanos((micros - firstMicros) * 1000);
+    }
+
+    private long dueNanos(long micros) {
+        return startedNanos + (micros - firstMicros) * 1000;
     }
 
     private Picture copied() {

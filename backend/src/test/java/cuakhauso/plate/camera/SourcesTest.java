@@ -223,7 +223,7 @@ class SourcesTest {
         still(stills.resolve("a.jpg"), at.plusSeconds(5));
         Files.writeString(stills.resolve("c.jpg"), "no picture");
         Files.setLastModifiedTime(stills.resolve("c.jpg"), FileTime.from(at));
-        StillFrames frames = new StillFrames(stills, CLOCK);
+        StillFrames frames = new StillFrames(stills, CLOCK, CLOCK);
         assertThat(frames.next().map(Frame::takenAt).map(Instant::getEpochSecond))
                 .contains(at.getEpochSecond());
         assertThat(frames.next()).isPresent();
@@ -233,7 +233,7 @@ class SourcesTest {
         assertThat(stills.resolve("a.jpg")).exists();
         assertThat(stills.resolve("broken/c.jpg")).exists();
         // A kill comes before the other is settled: it is read again.
-        assertThat(new StillFrames(stills, CLOCK).next()).isPresent();
+        assertThat(new StillFrames(stills, CLOCK, CLOCK).next()).isPresent();
     }
 
     @Test
@@ -241,7 +241,7 @@ class SourcesTest {
         Path stills = Files.createDirectories(folder.resolve("stills"));
         still(stills.resolve("a.jpg"), Instant.now().plus(Duration.ofDays(2)));
         MutableClock clock = new MutableClock(Instant.now());
-        StillFrames frames = new StillFrames(stills, clock);
+        StillFrames frames = new StillFrames(stills, clock, clock);
         assertThat(frames.next()).isEmpty();
         Instant met = clock.instant();
         clock.forward(Duration.ofMillis(400));
@@ -261,7 +261,7 @@ class SourcesTest {
         Files.write(stills.resolve("b.jpg"), Arrays.copyOf(whole, whole.length / 2));
         Files.setLastModifiedTime(stills.resolve("b.jpg"), FileTime.from(at));
         MutableClock clock = new MutableClock(at.plusSeconds(1));
-        StillFrames frames = new StillFrames(stills, clock);
+        StillFrames frames = new StillFrames(stills, clock, clock);
         assertThat(frames.next()).isEmpty();
         Files.write(stills.resolve("a.jpg"), whole);
         Files.setLastModifiedTime(stills.resolve("a.jpg"), FileTime.from(at));
@@ -307,7 +307,7 @@ class SourcesTest {
         Instant at = Instant.now().minusSeconds(100);
         still(stills.resolve("a.jpg"), at);
         still(stills.resolve("b.jpg"), at.plusSeconds(5));
-        StillFrames frames = new StillFrames(stills, CLOCK);
+        StillFrames frames = new StillFrames(stills, CLOCK, CLOCK);
         assertThat(frames.next()).isPresent();
         Files.delete(stills.resolve("a.jpg"));
         assertThat(frames.next()).isPresent();
@@ -323,7 +323,7 @@ class SourcesTest {
         Path stills = Files.createDirectories(folder.resolve("stills"));
         Instant at = Instant.now().minusSeconds(100);
         still(stills.resolve("snap.jpg"), at);
-        StillFrames frames = new StillFrames(stills, CLOCK);
+        StillFrames frames = new StillFrames(stills, CLOCK, CLOCK);
         assertThat(frames.next()).isPresent();
         still(stills.resolve("snap.jpg"), at.plusSeconds(20));
 
@@ -360,17 +360,35 @@ class SourcesTest {
     @Test
     void tellsHowOldABufferedFrameIs() {
         FrameClock clock = new FrameClock();
-        Instant start = Instant.parse("2026-06-15T04:00:00Z");
-        assertThat(clock.takenAt(0, start)).isEqualTo(start);
+        long start = 7_000_000_000L;
+        assertThat(clock.age(0, start)).isZero();
         // This one arrives a second late.
-        assertThat(clock.takenAt(200_000, start.plusMillis(1200)))
-                .isBetween(start.plusMillis(200), start.plusMillis(201));
+        assertThat(clock.age(200_000, start + 1_200_000_000L))
+                .isBetween(Duration.ofMillis(999), Duration.ofSeconds(1));
         // The camera began anew.
-        assertThat(clock.takenAt(90_000_000, start.plusMillis(1400)))
-                .isEqualTo(start.plusMillis(1400));
-        // This machine's clock was hours behind, and is put right.
-        Instant right = start.plusSeconds(7 * 3600);
-        assertThat(clock.takenAt(90_200_000, right)).isEqualTo(right);
+        assertThat(clock.age(90_000_000, start + 1_400_000_000L)).isZero();
+        assertThat(clock.age(90_200_000, start + 1_600_000_000L)).isZero();
+    }
+
+    @Test
+    void aStillIsWaitedForByTheClockThatDatesIt() throws Exception {
+        Path stills = Files.createDirectories(folder.resolve("stills"));
+        Instant changed = Instant.now();
+        MutableClock machine = new MutableClock(changed.plusMillis(400));
+        // The platform says that it is ten seconds later than this machine thinks.
+        MutableClock platform = new MutableClock(changed.plusMillis(10_400));
+        still(stills.resolve("a.jpg"), changed);
+        byte[] whole = Files.readAllBytes(stills.resolve("a.jpg"));
+        Files.write(stills.resolve("a.jpg"), Arrays.copyOf(whole, whole.length / 2));
+        Files.setLastModifiedTime(stills.resolve("a.jpg"), FileTime.from(changed));
+        StillFrames frames = new StillFrames(stills, platform, machine);
+        assertThat(frames.next()).isEmpty();
+        assertThat(stills.resolve("a.jpg")).exists();
+        Files.write(stills.resolve("a.jpg"), whole);
+        Files.setLastModifiedTime(stills.resolve("a.jpg"), FileTime.from(changed));
+        assertThat(frames.next().map(Frame::takenAt)).contains(changed.plusSeconds(10));
+        frames.settled(changed.plusSeconds(11));
+        assertThat(stills.resolve("done/a.jpg")).exists();
     }
 
     @Test
