@@ -126,40 +126,59 @@ final class Courier implements Runnable {
         trouble = withPictures ? "" : trouble;
     }
 
-    /** Pictures of reads that went without: as long as they are taken and no read waits. */
-    private void bringOldPictures() throws IOException, NotTaken, InterruptedException {
+    /**
+     * Pictures of reads that went without: as long as they are taken and no read waits. One that is
+     * not taken goes behind the others, which it would hold up for ever if it is too large.
+     */
+    private void bringOldPictures() throws IOException, InterruptedException {
         Optional<Outbox.Waiting> next = outbox.firstWithoutPictures(camera);
-        while (next.isPresent() && outbox.waiting(camera) == 0 && bringPictures(next.get())) {
-            outbox.remove(next.get());
+        while (next.isPresent() && outbox.waiting(camera) == 0 && takesPictures()) {
+            try {
+                bringAll(next.get());
+                outbox.remove(next.get());
+            } catch (NotTaken e) {
+                outbox.putLast(next.get());
+                noPicturesFor(e);
+            }
             next = outbox.firstWithoutPictures(camera);
         }
     }
 
-    /**
-     * Whether the platform has them all. Once it has said that it takes none now, it is not asked
-     * for a while.
-     */
+    /** Once the platform has said that it takes none now, it is not asked for a while. */
+    private boolean takesPictures() {
+        return System.nanoTime() - picturesAgainNanos >= 0;
+    }
+
+    private void noPicturesFor(NotTaken why) {
+        Duration wait = pictureBackoff.next();
+        picturesAgainNanos =
+                System.nanoTime() + (wait.compareTo(why.after) > 0 ? wait : why.after).toNanos();
+        tellOnce(why.getMessage());
+    }
+
+    private void bringAll(Outbox.Waiting read) throws IOException, NotTaken, InterruptedException {
+        for (Path picture : read.pictures()) {
+            bringPicture(picture);
+        }
+        pictureBackoff.reset();
+        unheard = 0;
+    }
+
+    /** Whether the platform has them all. */
     private boolean bringPictures(Outbox.Waiting read)
             throws IOException, NotTaken, InterruptedException {
-        if (System.nanoTime() - picturesAgainNanos < 0) {
+        if (!takesPictures()) {
             return false;
         }
         try {
-            for (Path picture : read.pictures()) {
-                bringPicture(picture);
-            }
-            pictureBackoff.reset();
-            unheard = 0;
+            bringAll(read);
             return true;
         } catch (NotTaken e) {
             if (!e.heard && ++unheard < TRIED) {
                 throw e;
             }
             unheard = 0;
-            Duration wait = pictureBackoff.next();
-            picturesAgainNanos =
-                    System.nanoTime() + (wait.compareTo(e.after) > 0 ? wait : e.after).toNanos();
-            tellOnce(e.getMessage());
+            noPicturesFor(e);
             return false;
         }
     }

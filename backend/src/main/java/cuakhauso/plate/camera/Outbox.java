@@ -251,9 +251,17 @@ final class Outbox {
         told.computeIfAbsent(one.camera(), camera -> new ArrayDeque<>()).add(one);
     }
 
-    /** The oldest of those reads of a camera that the platform has without their pictures. */
+    /** The next of those reads of a camera that the platform has without their pictures. */
     synchronized Optional<Waiting> firstWithoutPictures(String camera) {
         return Optional.ofNullable(queue(told, camera).peek());
+    }
+
+    /** Others of its camera that wait for their pictures go first. */
+    synchronized void putLast(Waiting one) {
+        Deque<Waiting> queue = queue(told, one.camera());
+        if (queue.remove(one)) {
+            queue.add(one);
+        }
     }
 
     private static Deque<Waiting> queue(Map<String, Deque<Waiting>> queues, String camera) {

@@ -19,6 +19,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 
 final class CourierTest {
@@ -108,9 +109,33 @@ final class CourierTest {
         assertThat(standIn.reads()).hasSize(2);
     }
 
+    @Test
+    void aPictureThatNeverComesThroughHoldsUpNoOther() throws Exception {
+        byte[] large = new Film().empty(1).frames().getFirst().jpeg(95);
+        assertThat(large.length).isGreaterThan(JPEG.length);
+        standIn.letsThrough(JPEG.length);
+        add(large);
+        add(JPEG);
+        await().atMost(LIMIT).until(() -> standIn.reads().size() == 2);
+        await().atMost(LIMIT).until(() -> standIn.pictures().equals(Set.of(HASH)));
+
+        standIn.letsThrough(Integer.MAX_VALUE);
+
+        await().atMost(LIMIT).until(() -> outbox.firstWithoutPictures("lane").isEmpty());
+        assertThat(standIn.pictures()).hasSize(2);
+        assertThat(standIn.reads()).hasSize(2);
+    }
+
     private void add() throws IOException {
+        add(JPEG);
+    }
+
+    private void add(byte[] jpeg) throws IOException {
         UUID id = UUID.randomUUID();
         byte[] json = ("{\"id\":\"" + id + "\"}").getBytes(StandardCharsets.UTF_8);
-        outbox.release(outbox.add("lane", new MadeRead(id, true, json, Map.of(HASH, JPEG))));
+        outbox.release(
+                outbox.add(
+                        "lane",
+                        new MadeRead(id, true, json, Map.of(PlatformStandIn.sha256(jpeg), jpeg))));
     }
 }

@@ -69,6 +69,10 @@ final class PlatformStandIn implements AutoCloseable {
     private volatile boolean full;
     private volatile int stranger;
     private volatile boolean strangerToPicturesAlone;
+
+    /** Pictures larger than this do not come through. */
+    private volatile int mostPictureBytes = Integer.MAX_VALUE;
+
     private final AtomicInteger strangersWord = new AtomicInteger();
     private HttpServer server;
 
@@ -95,6 +99,10 @@ final class PlatformStandIn implements AutoCloseable {
         try (exchange) {
             byte[] body = exchange.getRequestBody().readAllBytes();
             boolean isPicture = exchange.getRequestURI().getPath().contains("/pictures/");
+            if (isPicture && body.length > mostPictureBytes) {
+                answer(exchange, 413, "<html>The proxy speaks</html>");
+                return;
+            }
             if (stranger != 0 && (isPicture || !strangerToPicturesAlone)) {
                 strangersWord.incrementAndGet();
                 answer(exchange, stranger, "<html>The proxy speaks</html>");
@@ -229,6 +237,11 @@ final class PlatformStandIn implements AutoCloseable {
     void strangerToPictures(int status) {
         strangerToPicturesAlone = true;
         stranger = status;
+    }
+
+    /** Something in between lets no larger pictures through. */
+    void letsThrough(int bytes) {
+        mostPictureBytes = bytes;
     }
 
     /** How often it has answered. */
