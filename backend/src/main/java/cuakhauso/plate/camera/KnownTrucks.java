@@ -5,6 +5,7 @@ import cuakhauso.plate.reading.Box;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -33,12 +34,15 @@ final class KnownTrucks {
     }
 
     /**
-     * Whether this plate, seen at this place from this moment on, is one already reported.
+     * The plate already reported that this one, seen at this place from this moment on, is.
      *
      * @param sure it is not another plate misread: trucks of one fleet differ in one digit
      */
-    boolean isKnown(String key, Instant first, Box box, boolean sure) {
-        return known.stream().anyMatch(entry -> isSame(entry, key, first, box, sure));
+    Optional<String> find(String key, Instant first, Box box, boolean sure) {
+        return known.stream()
+                .filter(entry -> isSame(entry, key, first, box, sure))
+                .map(Known::key)
+                .min(Comparator.comparing(same -> !same.equals(key)));
     }
 
     private static boolean isSame(Known entry, String key, Instant first, Box box, boolean sure) {
@@ -67,6 +71,15 @@ final class KnownTrucks {
                             known.remove(entry);
                             known.add(new Known(key, at, entry.box(), false));
                         });
+    }
+
+    /** The clock was put back: nothing was seen later than now. */
+    void noLaterThan(Instant now) {
+        known.replaceAll(
+                entry ->
+                        entry.lastSeen().isAfter(now)
+                                ? new Known(entry.key(), now, entry.box(), entry.standing())
+                                : entry);
     }
 
     /** Whoever was remembered as standing and is none of these, has left unseen. */

@@ -59,8 +59,8 @@ final class PlateTrack {
     private Optional<Instant> missedSince = Optional.empty();
     private Optional<Together> together = Optional.empty();
     private boolean reported;
-    private boolean reopened;
-    private String told = "";
+    private boolean told;
+    private String reportedAs = "";
     private double toldConfidence;
 
     PlateTrack(Frame frame, SeenPlate seen) {
@@ -248,25 +248,40 @@ final class PlateTrack {
 
     void report() {
         reported = true;
-        told = plate().map(Plate::key).orElse("");
+        reportedAs = plate().map(Plate::key).orElse("");
         toldConfidence = confidence;
+    }
+
+    /** It is one that is known already. */
+    void reportAs(String known) {
+        reportedAs = known;
+    }
+
+    /** The plate goes out under what it was reported as. */
+    void tell() {
+        told = true;
+    }
+
+    /** Whether a plate went out, and not only was reported as one that is known. */
+    boolean isTold() {
+        return told;
+    }
+
+    /** The plate that was reported; empty when it was reported as one that nobody can read. */
+    Optional<String> reportedAs() {
+        return Optional.of(reportedAs).filter(key -> !key.isEmpty());
     }
 
     /** What is read now is sure, and was reported as another plate, unsurely, or not at all. */
     boolean saysMore(double sure) {
         return plate().isPresent()
                 && confidence >= sure
-                && (toldConfidence < sure || !plate().get().key().equals(told));
+                && (toldConfidence < sure || !plate().get().key().equals(reportedAs));
     }
 
     /** To be reported once more. */
     void reopen() {
         reported = false;
-        reopened = true;
-    }
-
-    boolean isReopened() {
-        return reopened;
     }
 
     /** Whether plate and reading have stood for so long. */

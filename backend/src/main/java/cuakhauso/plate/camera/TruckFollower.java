@@ -48,12 +48,16 @@ final class TruckFollower {
     /** What is nearer to the picture's edge than this, in heights of the plate, is cut by it. */
     private static final double EDGE = 0.04;
 
+    /** Frames never come so far out of order. */
+    private static final Duration PUT_BACK = Duration.ofSeconds(1);
+
     private final boolean film;
     private final double plateHeightPx;
     private final Region region;
     private final KnownTrucks known;
     private final List<PlateTrack> tracks = new ArrayList<>();
     private final UnreadVisit visit = new UnreadVisit();
+    private Instant lastFrameAt = Instant.EPOCH;
     private Instant readUntil = Instant.MIN;
     private Instant movedAt = Instant.MIN;
     private @Nullable Unread unread;
@@ -76,6 +80,7 @@ final class TruckFollower {
 
     /** What a frame shows; returns the trucks that are complete with it. */
     List<SeenTruck> observe(Frame frame, Motion motion, List<SeenPlate> plates) {
+        List<SeenTruck> complete = new ArrayList<>(beforeClockWasPutBack(frame.takenAt()));
         if (motion.truckSized()) {
             movedAt = frame.takenAt();
         }
@@ -88,8 +93,31 @@ final class TruckFollower {
         noteTogether(frame);
         free.forEach(track -> track.missed(frame.takenAt()));
         boolean explained = tracks.stream().anyMatch(track -> explains(track, frame.takenAt()));
-        List<SeenTruck> complete = new ArrayList<>(closeDone(frame.takenAt(), false));
+        complete.addAll(closeDone(frame.takenAt(), false));
         visit.observe(frame, motion, explained).ifPresent(complete::add);
+        return complete;
+    }
+
+    /**
+     * What was followed is complete, and what is remembered was no later than now: else its times,
+     * which are still to come, would hold for whoever comes until then. Stills come in any order.
+     */
+    private List<SeenTruck> beforeClockWasPutBack(Instant now) {
+        if (!film) {
+            return List.of();
+        }
+        boolean isPutBack = now.isBefore(lastFrameAt.minus(PUT_BACK));
+        lastFrameAt = now;
+        known.noLaterThan(now);
+        if (!isPutBack) {
+            return List.of();
+        }
+        List<SeenTruck> complete = quiet(true);
+        tracks.clear();
+        readUntil = Instant.MIN;
+        movedAt = Instant.MIN;
+        unread = null;
+        known.noLaterThan(now);
         return complete;
     }
 
@@ -138,6 +166,8 @@ final class TruckFollower {
             free.remove(same.get());
             same.get().add(frame, seen);
             if (same.get().isReported() && same.get().saysMore(SURE)) {
+                // What it was taken for is free for who has it.
+                same.get().reportedAs().ifPresent(key -> known.left(key, frame.takenAt()));
                 same.get().reopen();
             } else if (same.get().isReported()) {
                 remember(same.get());
@@ -190,10 +220,7 @@ final class TruckFollower {
         List<SeenTruck> complete = new ArrayList<>(closeDone(Instant.MAX, true));
         visit.end(stands).ifPresent(complete::add);
         known.onlyTheseStand(
-                tracks.stream()
-                        .flatMap(track -> track.plate().stream())
-                        .map(plate -> plate.key())
-                        .toList());
+                tracks.stream().flatMap(track -> track.reportedAs().stream()).toList());
         return complete;
     }
 
@@ -231,7 +258,7 @@ final class TruckFollower {
                 tracks.remove(track);
                 // It moved when it left, so it was seen then; frames after a gap say nothing of
                 // when.
-                track.plate().ifPresent(plate -> known.left(plate.key(), track.last()));
+                track.reportedAs().ifPresent(key -> known.left(key, track.last()));
             }
         }
     }
@@ -282,31 +309,48 @@ final class TruckFollower {
         other.ifPresent(PlateTrack::report);
         List<PlateTrack> fresh =
                 Stream.concat(Stream.of(track), other.stream()).filter(this::isNew).toList();
+        fresh.forEach(PlateTrack::tell);
         Stream.concat(Stream.of(track), other.stream()).forEach(this::remember);
         return fresh.isEmpty() ? Optional.empty() : Optional.of(seen(fresh));
     }
 
     private boolean isNew(PlateTrack track) {
-        boolean isKnown =
-                !track.isReopened()
-                        && known.isKnown(
-                                track.plate().orElseThrow().key(),
-                                track.first(),
-                                track.firstBox(),
-                                track.confidence() >= SURE);
-        if (isKnown) {
-            repeated++;
+        if (track.isTold()) {
+            return true;
         }
-        return !isKnown;
+        Optional<String> same =
+                known.find(
+                        track.plate().orElseThrow().key(),
+                        track.first(),
+                        track.firstBox(),
+                        track.confidence() >= SURE && !isOneThatStoodOn(track));
+        same.ifPresent(
+                key -> {
+                    track.reportAs(key);
+                    repeated++;
+                });
+        return same.isEmpty();
+    }
+
+    /** Who was at this place before and after was there between, too, whatever was read. */
+    private boolean isOneThatStoodOn(PlateTrack track) {
+        return tracks.stream()
+                .anyMatch(
+                        other ->
+                                other != track
+                                        && other.plate().isPresent()
+                                        && other.first().isBefore(track.first())
+                                        && other.last().isAfter(track.last())
+                                        && Boxes.overlap(other.lastBox(), track.lastBox()) > 0.5);
     }
 
     private void remember(PlateTrack track) {
         if (track.confidence() >= SURE) {
             readUntil = track.last();
         }
-        track.plate()
+        track.reportedAs()
                 .ifPresentOrElse(
-                        plate -> known.saw(plate.key(), track.last(), track.lastBox(), film),
+                        key -> known.saw(key, track.last(), track.lastBox(), film),
                         () -> unread = new Unread(track.lastBox(), track.last()));
     }
 

@@ -272,6 +272,20 @@ class TruckFollowerTest {
     }
 
     @Test
+    void tellsTheFleetMateThatIsReadUnsurelyAtFirstAfterARestart() {
+        for (int i = 0; i < 15; i++) {
+            see(i * 200L, i < 5 ? TRUCK : Motion.NONE, plate("12C12345", 500, 300, 120));
+        }
+        told.addAll(follower.quiet(true));
+        follower = new TruckFollower(40, Region.WHOLE, new KnownTrucks(known.list()), true);
+        for (int i = 0; i < 30; i++) {
+            double confidence = i < 15 ? 0.8 : 0.98;
+            see(60_000 + i * 200L, Motion.NONE, plate("12C12346", 505, 300, 120, confidence));
+        }
+        assertThat(plates()).containsExactly("12C12345", "12C12346");
+    }
+
+    @Test
     void aManBeforeAStandingTruckThatCannotBeReadMakesNoSecondCase() {
         for (int i = 0; i < 15; i++) {
             see(i * 200L, i < 5 ? TRUCK : Motion.NONE, plate("", 500, 300, 120));
@@ -289,6 +303,76 @@ class TruckFollowerTest {
             see(60_000 + i * 200L, i < 5 ? TRUCK : Motion.NONE, plate("", 500, 300, 120));
         }
         assertThat(plates()).containsExactly("", "");
+    }
+
+    @Test
+    void doesNotTellAKnownTruckAgainWhenItBecomesSure() {
+        for (int i = 0; i < 15; i++) {
+            see(i * 200L, i < 5 ? TRUCK : Motion.NONE, plate("12C12345", 500, 300, 120));
+        }
+        told.addAll(follower.quiet(true));
+        follower = new TruckFollower(40, Region.WHOLE, new KnownTrucks(known.list()), true);
+        for (int i = 0; i < 30; i++) {
+            double confidence = i < 15 ? 0.8 : 0.98;
+            see(600_000 + i * 200L, Motion.NONE, plate("12C12345", 500, 300, 120, confidence));
+        }
+        assertThat(plates()).containsExactly("12C12345");
+        // Hidden for a while, and seen badly at first when it comes to sight again.
+        seeNothing(610_000, 613_000);
+        for (int i = 0; i < 30; i++) {
+            double confidence = i < 15 ? 0.8 : 0.98;
+            see(614_000 + i * 200L, Motion.NONE, plate("12C12345", 500, 300, 120, confidence));
+        }
+        assertThat(plates()).containsExactly("12C12345");
+    }
+
+    @Test
+    void oneMisreadFrameOfATruckThatStandsOnIsNoOther() {
+        for (int i = 0; i < 15; i++) {
+            see(i * 200L, i < 5 ? TRUCK : Motion.NONE, plate("12C12345", 500, 300, 120));
+        }
+        told.addAll(follower.quiet(true));
+        see(60_000, Motion.NONE, plate("12C12346", 500, 300, 120, 0.93));
+        for (int i = 1; i < 15; i++) {
+            see(60_000 + i * 200L, Motion.NONE, plate("12C12345", 500, 300, 120));
+        }
+        told.addAll(follower.quiet(true));
+        assertThat(plates()).containsExactly("12C12345");
+    }
+
+    @Test
+    void tellsWhoHasThePlateThatAnotherWasTakenForAtFirst() {
+        for (int i = 0; i < 15; i++) {
+            see(i * 200L, i < 5 ? TRUCK : Motion.NONE, plate("12C12345", 500, 300, 120, 0.6));
+        }
+        for (int i = 15; i < 40; i++) {
+            see(i * 200L, TRUCK, plate("12C12346", 500, 300, 120, 0.99));
+        }
+        assertThat(plates()).containsExactly("12C12345", "12C12346");
+        // The lane is never without movement; ten minutes later the other comes.
+        for (long millis = 8_000; millis < 600_000; millis += 1_000) {
+            see(millis, TRUCK);
+        }
+        for (int i = 0; i < 5; i++) {
+            see(600_000 + i * 200L, TRUCK, plate("12C12345", 100 + 100 * i, 300, 120));
+        }
+        seeNothing(601_000, 603_000);
+        assertThat(plates().getLast()).isEqualTo("12C12345");
+    }
+
+    @Test
+    void whatWasSeenByAClockThatWasAheadHoldsNobodyUp() {
+        long ahead = 600_000;
+        see(ahead, TRUCK, plate("12C12345", 100, 300, 120));
+        see(ahead + 200, TRUCK, plate("12C12345", 300, 300, 120));
+        seeNothing(ahead + 400, ahead + 2_000);
+        assertThat(plates()).containsExactly("12C12345");
+        // The platform says that it is ten minutes earlier; two minutes later the truck is back.
+        seeNothing(2_200, 4_000);
+        see(120_000, TRUCK, plate("12C12345", 100, 300, 120));
+        see(120_200, TRUCK, plate("12C12345", 300, 300, 120));
+        seeNothing(120_400, 122_000);
+        assertThat(plates()).containsExactly("12C12345", "12C12345");
     }
 
     @Test
