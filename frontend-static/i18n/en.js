@@ -390,6 +390,7 @@ export default {
   'desk.openCase': 'Open it',
   'desk.acknowledged': 'alarm seen',
   'desk.operator': 'Officer on duty',
+  'desk.changed': '{plate} has just changed, so your answer was not taken. Look again.',
   'desk.gone': 'This case waits no longer',
   'desk.sending': 'Sending: {n}',
   'place.trucks': 'Vehicles without GPS',

@@ -390,6 +390,7 @@ export default {
   'desk.openCase': 'Mở lại',
   'desk.acknowledged': 'đã xem cảnh báo',
   'desk.operator': 'Cán bộ trực',
+  'desk.changed': '{plate} vừa thay đổi nên câu trả lời chưa được nhận. Hãy xem lại.',
   'desk.gone': 'Trường hợp này không còn chờ',
   'desk.sending': 'Đang gửi: {n}',
   'place.trucks': 'Xe không có GPS',

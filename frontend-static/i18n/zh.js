@@ -390,6 +390,7 @@ export default {
   'desk.openCase': '重新打开',
   'desk.acknowledged': '告警已阅',
   'desk.operator': '值班人员',
+  'desk.changed': '{plate}刚有变化，您的答复未被接受。请重新查看。',
   'desk.gone': '此条已无需核对',
   'desk.sending': '发送中：{n}',
   'place.trucks': '无定位车辆',

@@ -9,7 +9,7 @@ import {parsePlate} from './plates.js';
  * @typedef {import('./plates.js').Plate} Plate
  * @typedef {{TRACTOR?: string, TRAILER?: string, typed?: string}} Draft plate keys by role, and what is not a plate yet
  * @typedef {{plates: {role: string, plate: string}[]} | {notAVehicle: true} | {acknowledged: true}} Answer
- * @typedef {{kind: "decided" | "meanwhile" | "failed", read: PlateRead, problem?: unknown}} Note what became of a case
+ * @typedef {{kind: "decided" | "meanwhile" | "failed" | "changed", read: PlateRead, problem?: unknown}} Note what became of a case
  * @typedef {{currentId?: string, drafts: ReadonlyMap<string, Draft>, sent: ReadonlySet<string>, notes: readonly Note[]}} Desk
  */
 
@@ -27,18 +27,31 @@ export function casesOn(desk, reads) {
 /**
  * The desk after news: a case that is open stays, else the oldest comes. One that others closed leaves a note.
  *
- * @param {Desk} desk
+ * @param {Desk} before
  * @param {ReadonlyMap<string, PlateRead>} reads
  * @returns {Desk}
  */
-export function refreshed(desk, reads) {
+export function refreshed(before, reads) {
+  const desk = followed(before, reads);
   const cases = casesOn(desk, reads.values());
   if (cases.some((read) => read.id === desk.currentId)) {
     return desk;
   }
-  const before = desk.currentId === undefined ? undefined : reads.get(desk.currentId);
+  const closed = desk.currentId === undefined ? undefined : reads.get(desk.currentId);
   const next = {...desk, currentId: cases[0]?.id};
-  return before !== undefined && !before.open && !desk.sent.has(before.id) ? noted(next, {kind: 'meanwhile', read: before}) : next;
+  return closed !== undefined && !closed.open && !desk.sent.has(closed.id) ? noted(next, {kind: 'meanwhile', read: closed}) : next;
+}
+
+/** Notes of cases that were left open and have been closed since: an answer may have arrived though nobody said so. @param {Desk} desk @param {ReadonlyMap<string, PlateRead>} reads @returns {Desk} */
+function followed(desk, reads) {
+  const closed = (/** @type {Note} */ {read}) => read.open && reads.get(read.id)?.open === false && !desk.sent.has(read.id);
+  if (!desk.notes.some(closed)) {
+    return desk;
+  }
+  const drafts = new Map(desk.drafts);
+  desk.notes.filter(closed).forEach(({read}) => drafts.delete(read.id));
+  const notes = desk.notes.map((note) => (closed(note) ? {kind: note.kind === 'decided' ? note.kind : /** @type {const} */ ('meanwhile'), read: /** @type {PlateRead} */ (reads.get(note.read.id))} : note));
+  return {...desk, drafts, notes};
 }
 
 /** The case `steps` further in the queue, round and round. @param {Desk} desk @param {Iterable<PlateRead>} reads @param {number} steps */
@@ -107,10 +120,9 @@ export function settled(desk, note) {
   return noted({...desk, drafts, sent: without(desk.sent, note.read.id)}, note);
 }
 
-/** It did not arrive: the case waits again as it was left, and lies on the desk if no other does. @param {Desk} desk @param {PlateRead} read @param {unknown} problem @returns {Desk} */
-export function returned(desk, read, problem) {
-  const back = {...desk, sent: without(desk.sent, read.id), currentId: desk.currentId ?? read.id};
-  return noted(back, {kind: 'failed', read, problem});
+/** It did not arrive, or the case has changed and is still open: it waits again as it was left, and lies on the desk if no other does. @param {Desk} desk @param {Note} note @returns {Desk} */
+export function returned(desk, note) {
+  return noted({...desk, sent: without(desk.sent, note.read.id), currentId: desk.currentId ?? note.read.id}, note);
 }
 
 /** @param {ReadonlySet<string>} ids @param {string} id */

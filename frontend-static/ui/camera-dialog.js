@@ -31,6 +31,7 @@ class CameraDialog extends View {
   /** When a picture came last, and when another than before, by this machine's steady clock. */ #cameAt = 0;
   #newAt = 0;
   /** Why none comes; what is shown stays. @type {unknown} */ #failure = undefined;
+  /** What is to be painted with the next drawing. @type {ImageBitmap | undefined} */ #image;
   /** @type {AbortController | undefined} */ #line;
   /** @type {ReturnType<typeof setTimeout> | undefined} */ #timer;
 
@@ -45,8 +46,17 @@ class CameraDialog extends View {
     this.addEventListener('close', () => this.#choose(undefined), true);
   }
 
+  /** Nobody sees a hidden page, and a camera is watched as long as its line is open. */
+  #onVisibility = () => (document.hidden ? this.#stop() : this.#ask());
+
+  connectedCallback() {
+    super.connectedCallback();
+    document.addEventListener('visibilitychange', this.#onVisibility);
+  }
+
   disconnectedCallback() {
     super.disconnectedCallback();
+    document.removeEventListener('visibilitychange', this.#onVisibility);
     this.#choose(undefined);
   }
 
@@ -71,11 +81,15 @@ class CameraDialog extends View {
     this.#ask();
   }
 
-  #ask() {
+  #stop() {
     clearTimeout(this.#timer);
     this.#line?.abort();
+  }
+
+  #ask() {
+    this.#stop();
     this.update();
-    if (this.#id !== undefined) {
+    if (this.#id !== undefined && !document.hidden) {
       this.#cameAt = performance.now();
       this.#show(this.#id, (this.#line = new AbortController()).signal);
     }
@@ -123,13 +137,18 @@ class CameraDialog extends View {
     this.#shown = {takenAtMillis: takenAtMillis ?? Number.NaN, width, height};
     this.#isBlurred = response.headers.get('X-Form') === 'blurred';
     this.#failure = undefined;
+    this.#image?.close();
+    this.#image = image;
     this.update();
-    requestAnimationFrame(() => { // after the drawing, which brings the canvas to its size
-      if (!signal.aborted) {
-        this.querySelector('canvas')?.getContext('2d')?.drawImage(image, 0, 0);
-      }
-      image.close();
-    });
+  }
+
+  /** The canvas has its size now. */
+  drawn() {
+    if (this.#image !== undefined) {
+      this.querySelector('canvas')?.getContext('2d')?.drawImage(this.#image, 0, 0);
+      this.#image.close();
+      this.#image = undefined;
+    }
   }
 
   /** A line that is silent is begun anew; ages go on. @param {AbortSignal} signal */

@@ -29,7 +29,7 @@ export function caseView(read, state) {
       <span class="case-count">${t('desk.position', {i: formats.count(state.position), n: formats.count(state.count)})}${state.sending === 0 ? '' : ` · ${t('desk.sending', {n: formats.count(state.sending)})}`}</span></div>
     ${pictures(read, state)}
     <div class="case-say">
-      ${read.alarms.map((alarm) => html`<div class="alarm" data-key="${alarm.kind}"><strong class="alarm-kind"><span aria-hidden="true">▲!</span> ${alarmName(alarm)}</strong>${bothFacts(alarm, state.catalogue)}</div>`)}
+      <div class="case-alarms" data-key="alarms">${read.alarms.map((alarm) => html`<div class="alarm" data-key="${alarm.kind}"><strong class="alarm-kind"><span aria-hidden="true">▲!</span> ${alarmName(alarm)}</strong>${bothFacts(alarm, state.catalogue)}</div>`)}</div>
       ${proposals(read, state)}
       ${chosen(read, state.draft)}
       <cks-field-place data-key="field"></cks-field-place>
@@ -51,7 +51,7 @@ function pictures(read, {catalogue, reads, viewedId}) {
 /** @param {PlateRead} read @param {CaseState} state */
 function proposals(read, {draft, passes, catalogue}) {
   if (read.proposals.length === 0) {
-    return html`<p class="quiet" data-key="proposals">${t('desk.noProposals')}</p>`;
+    return html`<div class="quiet" data-key="proposals">${t('desk.noProposals')}</div>`;
   }
   return html`<div data-key="proposals"><h2>${t('desk.proposals')}</h2><ol class="proposals">${read.proposals.slice(0, MOST_KEYS).map((proposal, i) => {
     const pass = passes.get(proposal.pass ?? '');
@@ -93,9 +93,9 @@ export function notesView(desk, nowMillis) {
   return html`<ul class="desk-notes" data-key="notes" role="log">${desk.notes.map(({kind, read, problem}) => {
     const at = Date.parse(read.ending?.at ?? '');
     const isAlarmed = kind === 'decided' && read.open && read.alarms.length > 0;
-    return html`<li data-key="${read.id}" class="desk-note" data-kind="${isAlarmed ? 'failed' : kind}"><span aria-hidden="true">${isAlarmed ? '!' : {decided: '✓', meanwhile: '⇄', failed: '!'}[kind]}</span>
-      <span>${isAlarmed ? t('desk.decidedAlarm', {plate: decisionWords(read), alarm: alarmName(read.alarms[0])}) : kind === 'failed' ? t('desk.failed', {plate: draftWords(desk.drafts.get(read.id)) || readPlates(read), problem: problemWords(problem)}) : kind === 'decided' ? t('desk.decided', {plate: decisionWords(read)}) : (endingWords(read) ?? t('desk.gone'))}</span>
-      ${read.open && (isAlarmed || kind === 'failed') && desk.currentId !== read.id ? html`<button type="button" class="small" data-action="reopen" data-read="${read.id}">${t('desk.openCase')}</button>` : ''}
+    return html`<li data-key="${read.id}" class="desk-note" data-kind="${isAlarmed || kind === 'changed' ? 'failed' : kind}"><span aria-hidden="true">${isAlarmed ? '!' : {decided: '✓', meanwhile: '⇄', failed: '!', changed: '!'}[kind]}</span>
+      <span>${isAlarmed ? t('desk.decidedAlarm', {plate: decisionWords(read), alarm: alarmName(read.alarms[0])}) : kind === 'failed' ? t('desk.failed', {plate: draftWords(desk.drafts.get(read.id)) || readPlates(read), problem: problemWords(problem)}) : kind === 'changed' ? t('desk.changed', {plate: readPlates(read)}) : kind === 'decided' ? t('desk.decided', {plate: decisionWords(read)}) : (endingWords(read) ?? t('desk.gone'))}</span>
+      ${read.open && (isAlarmed || kind === 'failed' || kind === 'changed') && desk.currentId !== read.id ? html`<button type="button" class="small" data-action="reopen" data-read="${read.id}">${t('desk.openCase')}</button>` : ''}
       ${Number.isNaN(at) ? '' : html`<span class="quiet">${settings.formats.ago(nowMillis - at)}</span>`}</li>`;
   })}</ul>`;
 }

@@ -20,6 +20,8 @@ const TOO_LATE = 409;
 const STARTLED_MILLIS = 1_000;
 /** And within this time after an answer of one's own: the second press of a double one. */
 const SECOND_PRESS_MILLIS = 500;
+/** Who turns to another case looks at it: it only has to be drawn. */
+const DRAWN_MILLIS = 1;
 /** A letter or digit that no other follows within this time is a command; with another it is a plate being typed. */
 const LONE_MILLIS = 350;
 
@@ -36,11 +38,12 @@ export class PlateDesk extends View {
   /** Answers count again from here on, by this machine's steady clock. */ #answersFrom = 0;
   /** How long no answer is taken once the case that has come is drawn. */ #startleMillis = 0;
   /** Letters and digits pressed just now. */ #burst = '';
-  /** The case before which the first of them was pressed. @type {string | undefined} */ #meantId = undefined;
+  /** The case before which the first of them was pressed, as it was then. @type {string | undefined} */ #meantAs = undefined;
   /** @type {ReturnType<typeof setTimeout> | undefined} */ #lone;
   /** Reads that an answer brought and the live layer may not know yet. @type {Map<string, PlateRead>} */ #newer = new Map();
   /** The other read of the same vehicle whose picture is shown. @type {string | undefined} */ #viewedId = undefined;
   #field = new PlateField();
+  /** Whether somebody was typing as the desk was drawn. */ #isTyping = false;
 
   constructor() {
     super();
@@ -75,21 +78,22 @@ export class PlateDesk extends View {
   /** @param {ReadonlyMap<string, PlateRead>} reads @param {ReadonlyMap<string, Pass>} passes */
   look(reads, passes) {
     const isFirst = this.#reads === undefined;
-    this.#reads = this.#newestOf(reads);
+    const newest = this.#newestOf(reads);
+    const isWanted = this.wantedId !== undefined && reads.get(this.wantedId)?.open;
+    const desk = isWanted ? {...this.#desk, currentId: this.wantedId} : this.#desk;
     this.#passes = passes;
-    if (this.wantedId !== undefined && reads.get(this.wantedId)?.open) {
-      this.#desk = {...this.#desk, currentId: this.wantedId};
-    }
     this.wantedId = undefined;
-    this.#changedUnderHands(refreshed(this.#desk, this.#reads), isFirst ? 0 : STARTLED_MILLIS);
+    this.#changedUnderHands(refreshed(desk, newest), isFirst ? 0 : STARTLED_MILLIS, newest);
   }
 
-  /** Another case may lie there now, which nobody has looked at yet. @param {Desk} desk @param {number} millis */
-  #changedUnderHands(desk, millis) {
-    if (desk.currentId !== this.#desk.currentId) {
+  /** Another case may lie there now, or the same in another state, which nobody has looked at yet. @param {Desk} desk @param {number} millis */
+  #changedUnderHands(desk, millis, reads = this.#reads) {
+    const before = this.#currentAs;
+    this.#reads = reads;
+    this.#become(desk);
+    if (this.#currentAs !== before) {
       this.#startleMillis = Math.max(this.#startleMillis, millis);
     }
-    this.#become(desk);
   }
 
   /** @param {ReadonlyMap<string, PlateRead>} reads */
@@ -116,6 +120,7 @@ export class PlateDesk extends View {
     }
     const cases = casesOn(this.#desk, this.#reads.values());
     const read = this.#current;
+    this.#isTyping = this.#field.contains(document.activeElement);
     const notes = notesView(this.#desk, this.nowMillis());
     if (read === undefined) {
       return html`${notes}<div class="desk-empty" role="status"><span class="desk-empty-sign" aria-hidden="true">✓</span><strong>${t('desk.empty')}</strong><span class="quiet">${t('desk.emptyHint')}</span></div>`;
@@ -140,6 +145,9 @@ export class PlateDesk extends View {
     if (place !== null && this.#field.parentElement !== place) {
       place.append(this.#field);
     }
+    if (this.#isTyping && place !== null && !this.#field.contains(document.activeElement)) {
+      this.#field.focus(); // else the next letter of the plate would be a command
+    }
     const keep = /** @type {HTMLInputElement | null} */ (this.querySelector('input[name=keep]'));
     if (keep !== null) {
       keep.checked = this.#keepsForTraining; // once clicked, the attribute says nothing any more
@@ -148,6 +156,12 @@ export class PlateDesk extends View {
 
   get #current() {
     return this.#reads?.get(this.#desk.currentId ?? '');
+  }
+
+  /** The case as it is now. */
+  get #currentAs() {
+    const read = this.#current;
+    return read === undefined ? undefined : `${read.id} ${read.rev}`;
   }
 
   /** Proposals, then plates of open passes. @param {PlateRead} read */
@@ -194,7 +208,7 @@ export class PlateDesk extends View {
       this.#burst = '';
       return;
     }
-    this.#meantId = this.#isStartled ? undefined : this.#current?.id;
+    this.#meantAs = this.#isStartled ? undefined : this.#currentAs;
     this.#lone = setTimeout(() => this.#endPress(), LONE_MILLIS);
   }
 
@@ -203,7 +217,7 @@ export class PlateDesk extends View {
     clearTimeout(this.#lone);
     const key = this.#burst;
     this.#burst = '';
-    if (key !== '' && this.#meantId !== undefined && this.#meantId === this.#current?.id) {
+    if (key !== '' && this.#meantAs !== undefined && this.#meantAs === this.#currentAs) {
       this.#command(key);
     }
   }
@@ -307,34 +321,41 @@ export class PlateDesk extends View {
       this.#settle({kind: 'decided', read: decided});
     } catch (problem) {
       const {status, read: now} = /** @type {import('../../lib/api.js').ApiProblem} */ (problem);
-      if (status === TOO_LATE && now !== undefined) {
+      if (status === TOO_LATE && now?.open) {
+        this.#changedUnderHands(returned(this.#desk, {kind: 'changed', read: now}), STARTLED_MILLIS, this.#with(now));
+      } else if (status === TOO_LATE && now !== undefined) {
         this.#settle({kind: 'meanwhile', read: now});
       } else {
-        this.#changedUnderHands(returned(this.#desk, read, problem), STARTLED_MILLIS);
+        const desk = returned(this.#desk, {kind: 'failed', read, problem});
+        this.#changedUnderHands(refreshed(desk, this.#reads), STARTLED_MILLIS);
       }
     }
   }
 
-  /** The answer's read may be newer than the live layer's. @param {import('../../lib/plate-desk.js').Note} note */
+  /** @param {import('../../lib/plate-desk.js').Note} note */
   #settle(note) {
-    this.#newer.set(note.read.id, note.read);
-    const reads = new Map(this.#reads).set(note.read.id, note.read);
-    this.#reads = reads;
-    this.#changedUnderHands(refreshed(settled(this.#desk, note), reads), STARTLED_MILLIS);
+    const reads = this.#with(note.read);
+    this.#changedUnderHands(refreshed(settled(this.#desk, note), reads), STARTLED_MILLIS, reads);
+  }
+
+  /** An answer's read may be newer than the live layer's. @param {PlateRead} read */
+  #with(read) {
+    this.#newer.set(read.id, read);
+    return this.#newestOf(new Map(this.#reads));
   }
 
   /** Back to a case that an answer left open. @param {string} id */
   #reopen(id) {
     if (this.#reads?.get(id)?.open) {
       this.#viewedId = undefined;
-      this.#become({...this.#desk, currentId: id});
+      this.#changedUnderHands({...this.#desk, currentId: id}, DRAWN_MILLIS);
     }
   }
 
   /** @param {number} steps */
   #turn(steps) {
     this.#viewedId = undefined;
-    this.#become(turned(this.#desk, this.#reads?.values() ?? [], steps));
+    this.#changedUnderHands(turned(this.#desk, this.#reads?.values() ?? [], steps), DRAWN_MILLIS);
   }
 
   /** @param {import('../../lib/plate-desk.js').Draft} change */

@@ -10,7 +10,7 @@ const MOST_COMPLETIONS = 6;
 export class PlateField extends View {
   #typed = '';
   /** @type {readonly string[]} */ #expected = [];
-  /** The completion that Enter takes; none: what is typed. */ #active = -1;
+  /** The completion that Enter takes; none: what is typed. @type {string | undefined} */ #active = undefined;
   #isRefused = false;
 
   constructor() {
@@ -30,7 +30,7 @@ export class PlateField extends View {
     const input = this.#input;
     if (typed !== this.#typed) {
       this.#typed = typed;
-      this.#active = -1;
+      this.#active = undefined;
       this.#isRefused = false;
     }
     if (input !== null && input.value !== typed) {
@@ -61,16 +61,17 @@ export class PlateField extends View {
 
   draw() {
     const completions = this.#completions();
+    const active = completions.findIndex(({key}) => key === this.#active);
     const missing = missingOf(this.#typed);
     const plate = parsePlate(this.#typed);
     const values = plate === undefined ? undefined : {plate: plate.shown, role: t(`role.${plate.role}`)};
     return html`<label for="plate-typed">${t('desk.type')} <kbd>/</kbd></label>
       <input id="plate-typed" class="plate" type="text" autocomplete="off" autocapitalize="characters" spellcheck="false" enterkeyhint="done"
         role="combobox" aria-expanded="${completions.length > 0}" aria-controls="plate-completions" aria-autocomplete="list" aria-describedby="plate-hint"
-        aria-activedescendant="${this.#active >= 0 ? `plate-completion-${this.#active}` : undefined}" aria-invalid="${this.#isRefused || missing === 'NONE'}">
+        aria-activedescendant="${active >= 0 ? `plate-completion-${active}` : undefined}" aria-invalid="${this.#isRefused || missing === 'NONE'}">
       <p id="plate-hint" class="plate-hint" data-missing="${missing}" data-refused="${this.#isRefused}" role="${this.#isRefused ? 'alert' : 'status'}">${t(`desk.missing.${missing}`, values)}</p>
       <ul id="plate-completions" class="completions" role="listbox" aria-label="${t('desk.completions')}">${completions.map(
-        ({key, shown, note}, i) => html`<li data-key="${key}" role="option" id="plate-completion-${i}" aria-selected="${i === this.#active}"><button type="button" tabindex="-1" data-action="complete" data-key="${key}" class="plate">${shown}${
+        ({key, shown, note}, i) => html`<li data-key="${key}" role="option" id="plate-completion-${i}" aria-selected="${i === active}"><button type="button" tabindex="-1" data-action="complete" data-key="${key}" class="plate">${shown}${
           note === 'expected' ? html` <span class="quiet">${t('desk.expected')}</span>` : ''
         }</button></li>`,
       )}</ul>
@@ -97,7 +98,7 @@ export class PlateField extends View {
   /** @param {string} typed */
   #type(typed) {
     this.#typed = typed;
-    this.#active = -1;
+    this.#active = undefined;
     this.#isRefused = false;
     this.dispatchEvent(new CustomEvent('typed', {detail: typed}));
     this.update();
@@ -119,19 +120,20 @@ export class PlateField extends View {
       return;
     }
     const completions = this.#completions();
+    const active = completions.findIndex(({key}) => key === this.#active);
     switch (event.key) {
       case 'ArrowDown':
-        this.#active = Math.min(completions.length - 1, this.#active + 1);
+        this.#active = completions[Math.min(completions.length - 1, active + 1)]?.key;
         break;
       case 'ArrowUp':
-        this.#active = Math.max(-1, this.#active - 1);
+        this.#active = completions[active - 1]?.key;
         break;
       case 'Enter':
         if (event.repeat) {
           break;
         }
-        if (this.#active >= 0) {
-          this.#take(completions[this.#active].key);
+        if (active >= 0) {
+          this.#take(completions[active].key);
         } else {
           this.dispatchEvent(new Event('enter'));
         }

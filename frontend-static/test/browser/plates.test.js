@@ -197,6 +197,104 @@ test('a case that comes to an empty desk by itself is looked at before it is ans
   });
 });
 
+test('who types goes on typing when the case under it changes', async () => {
+  await against('/officer/plates/', async (page, fake) => {
+    const {cameraSide} = fake.world;
+    await settled(page);
+    await page.keyboard.press('/');
+    await page.keyboard.type('2');
+    const id = (await page.locator('.case').getAttribute('data-read')) ?? '';
+    fake.live.sendDecisions('plates', [/** @type {any} */ (cameraSide.decide(id, {rev: 1, notAVehicle: true}, 'nguyen-van-a'))]);
+    await page.locator('.case .proposals', {hasText: '12C-123.46'}).waitFor();
+    await settled(page);
+    await page.keyboard.press('2');
+    await page.waitForTimeout(600); // a letter that no other follows would be a command by now
+    assert.equal(await page.locator('#plate-typed').inputValue(), '2');
+    assert.equal(cameraSide.decisions.length, 1);
+  });
+});
+
+test('a case that has changed is looked at again before it is answered', async () => {
+  await against('/officer/plates/', async (page, fake) => {
+    const {cameraSide} = fake.world;
+    await settled(page);
+    await page.evaluate(() => {
+      const frozen = performance.now();
+      performance.now = () => frozen;
+    });
+    const id = (await page.locator('.case').getAttribute('data-read')) ?? '';
+    fake.live.sendDecisions('plates', [/** @type {any} */ (cameraSide.change(id, {alarms: [{kind: 'WRONG_DIRECTION', expected: {}, seen: {}}]}))]);
+    await page.locator('.case[data-startled=true]').waitFor();
+    await page.keyboard.press('s');
+    await page.waitForTimeout(500);
+    assert.deepEqual(decisions(fake), []);
+    // Changed, and the page does not know yet: what was entered stays, and the case comes back.
+    await page.evaluate(() => {
+      const later = performance.now() + 2_000;
+      performance.now = () => later;
+    });
+    await page.keyboard.press('/');
+    await page.keyboard.type('12r00111');
+    cameraSide.change(id, {alarms: [{kind: 'WRONG_LANE', expected: {}, seen: {}}]});
+    await page.keyboard.press('Enter');
+    await page.locator('.desk-note', {hasText: 'vừa thay đổi'}).locator('[data-action=reopen]').click();
+    await page.locator(`.case[data-read="${id}"] .chip`, {hasText: '12R-001.11'}).waitFor();
+    assert.deepEqual(decisions(fake), []);
+  });
+});
+
+test('turning to another case and Enter in the same breath decide nothing', async () => {
+  await against('/officer/plates/', async (page, fake) => {
+    await settled(page);
+    await page.evaluate(() => {
+      for (const key of ['ArrowDown', 'Enter']) {
+        document.body.dispatchEvent(new KeyboardEvent('keydown', {key, bubbles: true}));
+      }
+    });
+    await page.locator('.case .proposals', {hasText: '12C-123.46'}).waitFor();
+    await settled(page);
+    assert.deepEqual(decisions(fake), []);
+    await page.keyboard.press('Enter');
+    await note(page, 'decided').waitFor();
+  });
+});
+
+test('an answer that did arrive, though nobody said so, is not called unsent any more', async () => {
+  await against('/officer/plates/', async (page, fake) => {
+    const {cameraSide} = fake.world;
+    await settled(page);
+    const id = (await page.locator('.case').getAttribute('data-read')) ?? '';
+    cameraSide.isAnswerLost = true;
+    await page.keyboard.press('x');
+    await note(page, 'failed').waitFor();
+    fake.live.sendDecisions('plates', [/** @type {any} */ (cameraSide.reads.get(id))]);
+    await note(page, 'meanwhile').waitFor();
+    assert.equal(await page.locator('[data-action=reopen]').count(), 0);
+  });
+});
+
+test('the completion that is picked stays the one that Enter takes when the list changes', async () => {
+  await against('/officer/plates/', async (page, fake) => {
+    await settled(page);
+    await page.keyboard.press('/');
+    await page.keyboard.type('12c');
+    await page.locator('.completions li').nth(2).waitFor();
+    for (let i = 0; i < 3; i++) {
+      await page.keyboard.press('ArrowDown');
+    }
+    await page.locator('.completions li:nth-child(3)[aria-selected=true]').waitFor();
+    const picked = page.locator('.completions [aria-selected=true]');
+    const key = (await picked.getAttribute('data-key')) ?? '';
+    const first = (await page.locator('.completions li').first().getAttribute('data-key')) ?? '';
+    const gone = [...fake.world.passes.values()].filter((pass) => pass.plates.some((plate) => plate.key === first));
+    fake.live.sendDecisions('passes', gone.map((pass) => /** @type {any} */ ({...pass, crossedAt: new Date().toISOString()})));
+    await page.locator(`.completions li[data-key="${first}"]`).waitFor({state: 'detached'});
+    assert.equal(await picked.getAttribute('data-key'), key);
+    await page.keyboard.press('Enter');
+    await page.waitForFunction((wanted) => /** @type {HTMLInputElement} */ (document.getElementById('plate-typed')).value.replace(/[^0-9A-Z]/g, '') === wanted, key);
+  });
+});
+
 test('names that did not come at the start are asked for again', async () => {
   await against('/officer/plates/', async (page, fake) => {
     fake.isFailing = true;
@@ -390,6 +488,32 @@ test('a live view that stands still is not shown as one of now, and comes back',
     await page.locator('.camera-line .warn[data-age]').waitFor();
     fake.world.cameraSide.isLiveFrozen = false;
     await page.locator('.camera-picture[data-state=shown] canvas').waitFor();
+  });
+});
+
+test('a live view is not fetched while its page is hidden', async () => {
+  await against('/control-room/', async (page, fake) => {
+    await page.locator('cks-plates .seen').first().waitFor();
+    const live = Object.entries(fake.world.cameraSide.states).find(([, state]) => state === 'LIVE')?.[0];
+    await page.evaluate((id) => /** @type {any} */ (document.getElementById('camera')).open([id]), live);
+    await page.locator('cks-camera [data-action=live]').click();
+    await page.locator('.camera-picture[data-state=shown] canvas').waitFor();
+    const hide = (/** @type {boolean} */ isHidden) => page.evaluate((now) => {
+      Object.defineProperty(document, 'hidden', {configurable: true, get: () => now});
+      document.dispatchEvent(new Event('visibilitychange'));
+    }, isHidden);
+    const until = async (/** @type {number} */ views) => {
+      const deadline = Date.now() + 10_000;
+      while (fake.world.cameraSide.liveViews !== views) {
+        assert.ok(Date.now() < deadline, `${fake.world.cameraSide.liveViews} live views`);
+        await page.waitForTimeout(20);
+      }
+    };
+    await until(1);
+    await hide(true);
+    await until(0);
+    await hide(false);
+    await until(1);
   });
 });
 

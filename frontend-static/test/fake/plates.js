@@ -42,6 +42,7 @@ export class FakePlates {
   /** Hashes. @type {string[]} */ picturesAsked = [];
   /** Whether whole clear pictures and crops are kept from the viewer. */ isBlurredOnly = false;
   /** Answers 503 to decisions. */ isFailing = false;
+  /** Decides, and then answers 503 even so. */ isAnswerLost = false;
   liveView = true;
   /** What people have decided. @type {any[]} */ decisions = [];
   #count = 0;
@@ -106,6 +107,14 @@ export class FakePlates {
         lastFrameAt: this.states[id] === 'DOWN' ? new Date(Date.now() - 11 * MINUTE).toISOString() : lastFrameAt,
       })),
     };
+  }
+
+  /** An open read that has changed and stays open. @param {string} id @param {Partial<PlateRead>} change @returns {PlateRead} */
+  change(id, change) {
+    const read = /** @type {PlateRead} */ (this.reads.get(id));
+    const changed = {...read, rev: read.rev + 1, ...change};
+    this.reads.set(id, changed);
+    return changed;
   }
 
   /** @param {string} id @param {any} answer @param {string} who @returns {PlateRead | undefined} the read as decided; undefined when that came too late */

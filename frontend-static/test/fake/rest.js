@@ -141,6 +141,9 @@ async function decide(request, response, plates, id, onDecided) {
     response.end(JSON.stringify({status: 409, code: 'DECIDED_MEANWHILE', title: 'Đã có quyết định', rev: read?.rev, read}));
     return;
   }
+  if (plates.isAnswerLost) {
+    return problem(response, 503, 'UNAVAILABLE', 'Tạm thời gián đoạn');
+  }
   onDecided(decided);
   response.writeHead(200, {'Content-Type': 'application/json'}).end(JSON.stringify(decided));
 }

@@ -40,17 +40,17 @@ test('an answer on its way takes its case off the desk; what did not arrive come
   const out = sending(desk, READS, 'd');
   assert.equal(out.currentId, 'e');
   assert.deepEqual(casesOn(out, READS.values()).map(({id}) => id), ['e', 'f']);
-  const back = returned(out, read('d'), new Error('x'));
+  const back = returned(out, {kind: 'failed', read: read('d'), problem: new Error('x')});
   assert.equal(back.currentId, 'e');
   assert.deepEqual(casesOn(back, READS.values()).map(({id}) => id), ['d', 'e', 'f']);
   assert.deepEqual(back.drafts.get('d'), {TRACTOR: '12C12345'});
-  assert.equal(returned({...out, currentId: undefined}, read('d'), new Error('x')).currentId, 'd');
+  assert.equal(returned({...out, currentId: undefined}, {kind: 'failed', read: read('d')}).currentId, 'd');
   assert.equal(back.notes[0].kind, 'failed');
 });
 
 test('a settled case leaves no draft and one note', () => {
   const desk = sending(drafted(refreshed(EMPTY_DESK, READS), {typed: '12'}), READS, 'd');
-  const done = settled(returned(desk, read('d'), 'x'), {kind: 'decided', read: read('d', {open: false})});
+  const done = settled(returned(desk, {kind: 'failed', read: read('d')}), {kind: 'decided', read: read('d', {open: false})});
   assert.equal(done.drafts.size, 0);
   assert.deepEqual(done.notes.map(({kind}) => kind), ['decided']);
 });
