@@ -156,12 +156,24 @@ final class Companions {
         atThisLane()
                 .filter(StoredRead::open)
                 .filter(other -> saysNothing(other) || proposes(other, own))
+                .filter(other -> !isBehind(other, own))
                 .min(nearest)
                 .ifPresent(other -> mended.add(other.read().id()));
         sight.doubts().stream()
                 .filter(other -> mayBe(other, own) && !hasRival(other, own))
                 .forEach(other -> mended.add(other.read().id()));
         return mended;
+    }
+
+    /** Its camera had told of this vehicle before: what it saw then is another one. */
+    private boolean isBehind(StoredRead other, Predicate<Plate> own) {
+        return sight.neighbours().stream()
+                .filter(before -> before.read().camera().equals(other.read().camera()))
+                .filter(before -> !before.event().equals(other.event()))
+                .filter(before -> before.read().bestAt().isBefore(other.read().bestAt()))
+                .filter(before -> !proposes(before, own))
+                .flatMap(before -> before.read().plates().stream())
+                .anyMatch(seen -> seen.plate().filter(own).isPresent());
     }
 
     private static boolean proposes(StoredRead other, Predicate<Plate> own) {

@@ -469,6 +469,21 @@ final class PlateRulesTest {
     }
 
     @Test
+    void theRearCameraEndsNoCaseOfTheTruckBehind() {
+        out("12C-123.45");
+        out("12C-123.46");
+        world.see(FRONT, 100, read("12C-123.45"));
+        StoredRead doubtful = world.see(FRONT, 112, read("12C-123.46", 7, "65")).read();
+        StoredRead muddy = world.see(FRONT, 114).read();
+        assertThat(shown(doubtful)).isEqualTo("DOUBTFUL open");
+        world.see(REAR, 115, read("12C-123.45"));
+        assertThat(world.get(doubtful).open()).isTrue();
+        assertThat(world.get(muddy).open()).isTrue();
+        world.see(REAR, 118, read("12C-123.46"));
+        assertThat(world.get(doubtful).open() && world.get(muddy).open()).isFalse();
+    }
+
+    @Test
     void aLikelyTrailerAtAWrongLaneMovesNoPass() {
         Pass pass = out("12C-123.45", "12R-001.15");
         StoredRead read =
