@@ -528,6 +528,14 @@ test('a still that can be had no more stays, and says so', async () => {
   });
 });
 
+test('on a phone the dialog of cameras with long names is not wider than the screen', async () => {
+  await against('/control-room/', async (page, fake) => {
+    await page.evaluate((ids) => /** @type {any} */ (document.getElementById('camera')).open(ids), Object.keys(fake.world.cameraSide.states));
+    const [dialog, choice] = await Promise.all(['cks-camera dialog', 'cks-camera select'].map((one) => page.locator(one).boundingBox()));
+    assert.ok(dialog && choice && choice.x + choice.width <= dialog.x + dialog.width && dialog.x + dialog.width <= PHONE.width, `${JSON.stringify(dialog)} ${JSON.stringify(choice)}`);
+  }, PHONE);
+});
+
 test('on a phone the field is clear of the bar of answers when it is typed into', async () => {
   await against('/officer/plates/', async (page) => {
     await settled(page);

@@ -17,7 +17,7 @@ const BOX = [520, 470, 240, 60];
 const STATES = /** @type {const} */ (['LIVE', 'LIVE', 'STALLED', 'DOWN']);
 export const CAMERAS = [
   camera('cam-vao-lan-1', 'Camera làn 1, barie Hải quan Hữu Nghị', 'Camera lane 1, Customs barrier Hữu Nghị', '友谊海关卡口1号车道摄像机', [106.7108, 21.97083], 193),
-  camera('cam-bien-phong-lan-1', 'Camera làn 1, barie Biên phòng Hữu Nghị', 'Camera lane 1, Border Guard barrier Hữu Nghị', '友谊边防卡口1号车道摄像机', [106.71125, 21.97259], 194),
+  camera('cam-bien-phong-lan-1', 'Camera làn 1, barie Biên phòng Hữu Nghị (mốc 1119–1120)', 'Camera lane 1, Border Guard barrier Hữu Nghị', '友谊边防卡口1号车道摄像机', [106.71125, 21.97259], 194),
   camera('cam-vao-tan-thanh', 'Camera làn 1, barie Tân Thanh', 'Camera lane 1, barrier Tân Thanh', '新清卡口1号车道摄像机', [106.68367, 22.00582], 330),
   camera('cam-sau-lan-1', 'Camera phía sau làn 1, barie Hải quan Hữu Nghị', 'Rear camera lane 1, Customs barrier Hữu Nghị', '友谊海关卡口1号车道后视摄像机', [106.7108, 21.97083], 13),
 ];
