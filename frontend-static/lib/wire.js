@@ -117,6 +117,7 @@
  * @property {"LIVE"|"STALLED"|"DOWN"|"SILENT"|"UNKNOWN"} state
  * @property {number} [ageSeconds] of the state
  * @property {string} [since]
+ * @property {boolean} [stills] it sends single pictures: none for a while is nothing unusual
  * @property {string} [lastFrameAt]
  * @property {string} [error]
  * @property {string} [direction]

@@ -194,12 +194,13 @@ class CameraDialog extends View {
     const frameMillis = this.#shown?.takenAtMillis ?? Date.parse(camera?.lastFrameAt ?? '');
     const ageMillis = this.nowMillis() - frameMillis;
     const isDown = state === 'DOWN';
+    const isOld = ageMillis > OLD_FRAME_MILLIS && !camera?.stills;
     return html`<div class="card-head"><h2 id="camera-title">${name}</h2>
         <button type="button" class="icon-button" data-action="close" aria-label="${t('app.close')}">✕</button></div>
       ${this.#ids.length < 2 ? '' : html`<label>${t('camera.choose', {n: this.#ids.length})}<select>${this.#ids.map((other) => html`<option value="${other}" data-key="${other}" ?selected="${other === id}">${inLanguage(this.cameras.get(other)?.labels, other)}</option>`)}</select></label>`}
       <p class="camera-line"><span class="camera-state" data-state="${state}"><span aria-hidden="true">${CAMERA_SIGNS[state]}</span> ${t(`camera.state.${state}`)}</span>
-        ${Number.isNaN(frameMillis) ? '' : html`<span class="${ageMillis > OLD_FRAME_MILLIS ? 'warn' : 'quiet'}" data-age="">${t('camera.frameAge', {age: settings.formats.ago(ageMillis)})}</span>`}</p>
-      ${this.#view(name, isDown)}
+        ${Number.isNaN(frameMillis) ? '' : html`<span class="${isOld ? 'warn' : 'quiet'}" data-age="">${t('camera.frameAge', {age: settings.formats.ago(ageMillis)})}</span>`}</p>
+      ${this.#view(name, isDown, camera?.stills === true)}
       <div class="card-actions">
         <button type="button" class="primary" data-action="live" aria-pressed="${this.#isLive}" ?disabled="${isDown || !this.hasLiveView}">${t(this.#isLive ? 'camera.stop' : 'camera.live')}</button>
         <button type="button" data-action="still" ?disabled="${isDown}">${t('camera.still')}</button>
@@ -207,9 +208,9 @@ class CameraDialog extends View {
       </div>`;
   }
 
-  /** A picture that is none of now stays to be seen, but says so. @param {string} name @param {boolean} isDown */
-  #view(name, isDown) {
-    const words = this.#words(isDown);
+  /** A picture that is none of now stays to be seen, but says so. @param {string} name @param {boolean} isDown @param {boolean} sendsStills */
+  #view(name, isDown, sendsStills) {
+    const words = this.#words(isDown, sendsStills);
     if (this.#shown === undefined) {
       return html`<p class="no-picture" role="status">${words ?? t('camera.noPicture')}</p>`;
     }
@@ -221,8 +222,8 @@ class CameraDialog extends View {
       ${this.#isBlurred ? html`<p class="quiet">${t('camera.blurred')}</p>` : ''}`;
   }
 
-  /** Why this is no picture of now; undefined when it is one. @param {boolean} isDown */
-  #words(isDown) {
+  /** Why this is no picture of now; undefined when it is one. @param {boolean} isDown @param {boolean} sendsStills */
+  #words(isDown, sendsStills) {
     if (isDown) {
       return t('camera.downHint');
     }
@@ -233,7 +234,8 @@ class CameraDialog extends View {
     if (failure !== undefined && this.#shown !== undefined) {
       return t(this.#isLive ? 'camera.lost' : 'camera.noNewer');
     }
-    return this.#isLive && this.#shown !== undefined && performance.now() - this.#newAt > SILENT_MILLIS ? t('camera.noNewer') : undefined;
+    const stands = this.#isLive && !sendsStills && this.#shown !== undefined && performance.now() - this.#newAt > SILENT_MILLIS;
+    return stands ? t('camera.noNewer') : undefined;
   }
 }
 

@@ -491,6 +491,23 @@ test('a live view that stands still is not shown as one of now, and comes back',
   });
 });
 
+test('of a camera that sends single pictures the last one is the newest, however old', async () => {
+  await against('/control-room/', async (page, fake) => {
+    fake.world.cameraSide.sendsStills = true;
+    fake.world.cameraSide.isLiveFrozen = true;
+    await page.locator('cks-plates .seen').first().waitFor();
+    await page.reload();
+    await page.locator('cks-plates .seen').first().waitFor();
+    const live = Object.entries(fake.world.cameraSide.states).find(([, state]) => state === 'LIVE')?.[0];
+    await page.evaluate((id) => /** @type {any} */ (document.getElementById('camera')).open([id]), live);
+    await page.locator('cks-camera [data-action=live]').click();
+    await page.locator('.camera-picture[data-state=shown] canvas').waitFor();
+    await page.waitForTimeout(5_500); // longer than a live view may stand
+    assert.equal(await page.locator('.camera-picture').getAttribute('data-state'), 'shown');
+    await page.locator('.camera-line .quiet[data-age]').waitFor();
+  });
+});
+
 test('a live view is not fetched while its page is hidden', async () => {
   await against('/control-room/', async (page, fake) => {
     await page.locator('cks-plates .seen').first().waitFor();

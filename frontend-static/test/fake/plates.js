@@ -37,6 +37,7 @@ export class FakePlates {
   /** @type {Record<string, string>} */ states = Object.fromEntries(CAMERAS.map(({id}, i) => [id, STATES[i]]));
   /** How many are open. */ liveViews = 0;
   /** Lines stand and nothing comes. */ isLiveSilent = false;
+  /** Cameras send single pictures. */ sendsStills = false;
   /** The same frame comes again and again. */ isLiveFrozen = false;
   /** What asks for a picture is answered with, where not as usual. @type {number | undefined} */ pictureStatus = undefined;
   /** Hashes. @type {string[]} */ picturesAsked = [];
@@ -103,7 +104,7 @@ export class FakePlates {
     return {
       liveView: this.liveView,
       items: CAMERAS.map(({id, labels, direction}) => ({
-        id, labels, direction, state: this.states[id], ageSeconds: 3,
+        id, labels, direction, state: this.states[id], stills: this.sendsStills, ageSeconds: 3,
         lastFrameAt: this.states[id] === 'DOWN' ? new Date(Date.now() - 11 * MINUTE).toISOString() : lastFrameAt,
       })),
     };

@@ -44,6 +44,9 @@ record CameraStatus(State state, ObjectNode told, Instant at) {
                 told.put(time, json.path(time).asString());
             }
         }
+        if (json.path("stills").isBoolean()) {
+            told.put("stills", json.path("stills").asBoolean());
+        }
         for (String number : NUMBERS) {
             if (json.path(number).isIntegralNumber() && json.path(number).canConvertToLong()) {
                 told.put(number, json.path(number).asLong());

@@ -67,7 +67,7 @@ final class CameraViewsTest {
                                 .header("Content-Type", "application/json")
                                 .POST(
                                         BodyPublishers.ofString(
-                                                "{\"state\":\"STALLED\",\"framesRead\":7,\"error\":\"no"
+                                                "{\"state\":\"STALLED\",\"stills\":true,\"framesRead\":7,\"error\":\"no"
                                                     + " picture\\u0007\"}"))));
     }
 
@@ -95,6 +95,7 @@ final class CameraViewsTest {
         assertThat(tellStatus(id).path("watch").asBoolean()).isFalse();
         JsonNode camera = camera(id);
         assertThat(camera.path("state").asString()).isEqualTo("STALLED");
+        assertThat(camera.path("stills").asBoolean()).isTrue();
         assertThat(camera.path("framesRead").asInt()).isEqualTo(7);
         assertThat(camera.path("error").asString()).isEqualTo("no picture ");
         assertThat(camera.has("source")).isFalse();

@@ -20,10 +20,12 @@ final class CameraState {
     /**
      * What is known at one moment.
      *
+     * @param stills whether it sends single pictures, so that none for a while is nothing unusual
      * @param framesPassedOver that gave way to newer ones before anybody read them
      */
     record Snapshot(
             Kind kind,
+            boolean stills,
             Instant since,
             Optional<Instant> lastFrameAt,
             long framesRead,
@@ -92,6 +94,7 @@ final class CameraState {
                 connected && !onDemand && clock.instant().isAfter(last.plus(STALLED_AFTER));
         return new Snapshot(
                 connected ? (stalled ? Kind.STALLED : Kind.LIVE) : Kind.DOWN,
+                onDemand,
                 stalled ? last : since,
                 lastFrameAt,
                 framesRead,

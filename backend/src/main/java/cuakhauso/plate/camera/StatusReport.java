@@ -113,7 +113,9 @@ final class StatusReport implements Runnable {
 
     static ObjectNode json(CameraState.Snapshot state, int waiting) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
-        json.put("state", state.kind().name()).put("since", state.since().toString());
+        json.put("state", state.kind().name())
+                .put("stills", state.stills())
+                .put("since", state.since().toString());
         state.lastFrameAt().ifPresent(at -> json.put("lastFrameAt", at.toString()));
         json.put("framesRead", state.framesRead())
                 .put("framesPassedOver", state.framesPassedOver())
